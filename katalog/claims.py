@@ -1,0 +1,141 @@
+"""Claims: a value, who says so, and since when. Every figure of the catalogue is one.
+
+Short and long form mean the same. `score: 55.79` takes the `sources` of the nearest record around it; the long form is
+a list of `{value, sources, as_of, …}`. `spread_sources` turns the first into the second on plain data, before the
+models type it, so that every claim that reaches the rest of the program names its own sources.
+"""
+
+from functools import cache
+from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+
+from katalog.values import Line, Name, PartialDate, SourceId, Truth, refuse
+
+T = TypeVar("T")
+Plain = dict[str, Any]
+
+
+def term(vocabulary_list: str) -> Any:
+    """Text that must stand in one of the closed lists of `vocabulary.yaml`; the lists come with the validation context."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        known = (info.context or {}).get(vocabulary_list, ())
+        if value not in known:
+            raise refuse("K026", value=value, list=vocabulary_list, known="|".join(known))
+        return value
+
+    return Annotated[Line, AfterValidator(check), Field(json_schema_extra={"list": vocabulary_list})]
+
+
+class Strict(BaseModel):
+    """A value object: immutable, and no key that it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+def _at_least_one(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise refuse("K050")
+    return value
+
+
+Sources = Annotated[tuple[SourceId, ...], AfterValidator(_at_least_one)]
+
+
+class Sourced(Strict):
+    """Something that sources state; without `sources` of its own it takes those of the record around it."""
+
+    sources: Sources
+
+
+class Stated(Sourced):
+    """How a thing is stated. `nature` says whether it is a result or only a target, a plan, a remark."""
+
+    as_of: PartialDate | None = None
+    status: term("claim_status") | None = None  # type: ignore[valid-type]
+    nature: term("natures") = "fakta"  # type: ignore[valid-type]
+    said_by: Line | None = None
+    written_as: Name | None = None
+    note: Line | None = None
+    used: Truth = False
+    why: Line | None = None
+
+
+class Claim(Stated, Generic[T]):
+    """One value as its sources state it."""
+
+    value: T
+
+
+#: Natures that may feed tables and rankings (DESIGN section 1, rule 7).
+RESULT_NATURES = ("fakta", "capaian")
+
+
+def current(claims: tuple[Any, ...]) -> Any | None:
+    """The claim that a page uses: the one marked `used`, else the newest, else the first; results before statements."""
+    if not claims:
+        return None
+    marked = [c for c in claims if c.used]
+    if marked:
+        return marked[0]
+    results = [c for c in claims if c.nature in RESULT_NATURES] or list(claims)
+    return max(results, key=lambda c: c.as_of or "")
+
+
+def value_of(claims: tuple[Any, ...]) -> Any | None:
+    """The value of the claim that a page uses, or None where nothing is known."""
+    chosen = current(claims)
+    return None if chosen is None else chosen.value
+
+
+def spread_sources(data: Plain, model: type[BaseModel], inherited: Any = None) -> Plain:
+    """Plain data with every short form written out and every claim carrying its own sources.
+
+    What has a wrong shape is passed on as it is: the models say what is wrong with it.
+    """
+    own = data.get("sources", inherited)
+    shaped = dict(data)
+    if own is not None and "sources" in model.model_fields and "sources" not in shaped:
+        shaped["sources"] = own
+    for name, claimed, child in shape_of(model):
+        if name in shaped:
+            shaped[name] = _spread_value(shaped[name], claimed, child, own)
+    return shaped
+
+
+@cache
+def shape_of(model: type[BaseModel]) -> tuple[tuple[str, bool, type[BaseModel]], ...]:
+    """The fields of a model that hold models: name, whether they are claims, and the model inside."""
+    found = []
+    for name, field in model.model_fields.items():
+        inner = _inner_model(field.annotation)
+        if inner is not None:
+            found.append((name, issubclass(inner, Claim), inner))
+    return tuple(found)
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) is not None:
+        for argument in get_args(annotation):
+            if inner := _inner_model(argument):
+                return inner
+    return None
+
+
+def _spread_value(value: Any, claimed: bool, child: type[BaseModel], sources: Any) -> Any:
+    if claimed and isinstance(value, str):
+        value = [{"value": value}]
+    if isinstance(value, list):
+        return [_spread_item(item, claimed, child, sources) for item in value]
+    if isinstance(value, dict):
+        return spread_sources(value, child, sources)
+    return value
+
+
+def _spread_item(item: Any, claimed: bool, child: type[BaseModel], sources: Any) -> Any:
+    if claimed and isinstance(item, str):
+        item = {"value": item}
+    return spread_sources(item, child, sources) if isinstance(item, dict) else item

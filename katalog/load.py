@@ -1,0 +1,333 @@
+"""A folder of content in, typed records and problems out: the one border at which text becomes values.
+
+Everything is read even when something is wrong, so that one run shows all that an editor has to mend.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from katalog import markup, records
+from katalog.claims import spread_sources
+from katalog.config import Config
+from katalog.messages import marked as _
+from katalog.problems import Problem, at_line, errors, problem
+from katalog.problems import Path as KeyPath
+from katalog.vocabulary import REQUIRED, Vocabulary
+from katalog.yamlreader import (
+    SIZE_LIMIT,
+    Document,
+    Mark,
+    Refused,
+    decode,
+    kind_of,
+    nearest,
+    positions,
+    read_front_matter,
+    read_yaml,
+    split_front_matter,
+)
+
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_FOLDER = rf"(?P<folder>\d\d(?:\.\d\d)?)-(?P<folder_slug>{_SLUG})"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: where its files lie, what they hold, and the words that describe a wrong file name."""
+
+    name: str
+    pattern: re.Pattern[str]
+    model: type[BaseModel]
+    example: str
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("region", re.compile(rf"regions/{_FOLDER}/(?P<code>\d\d(?:\.\d\d)?)-(?P<slug>{_SLUG})\.md"), records.Region, "regions/16-sumatera-selatan/16.71-kota-palembang.md"),
+    Kind("agency", re.compile(rf"agencies/{_FOLDER}/(?P<slug>{_SLUG})\.yaml"), records.Agency, "agencies/16.71-kota-palembang/diskominfo.yaml"),
+    Kind("innovation", re.compile(rf"innovations/{_FOLDER}/(?P<slug>{_SLUG})\.md"), records.Innovation, "innovations/16.71-kota-palembang/segpur.md"),
+    Kind("index", re.compile(rf"indices/(?P<folder>{_SLUG})/(?P<slug>index)\.yaml"), records.Index, "indices/iid/index.yaml"),
+    Kind("index_edition", re.compile(rf"indices/(?P<folder>{_SLUG})/(?P<slug>\d{{4}})\.yaml"), records.IndexEdition, "indices/iid/2024.yaml"),
+    Kind("programme", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>programme)\.yaml"), records.Programme, "awards/iga/programme.yaml"),
+    Kind("award_edition", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>\d{{4}}|tanpa-tahun)\.yaml"), records.AwardEdition, "awards/iga/2025.yaml"),
+    Kind("source", re.compile(rf"sources/(?P<folder>\d{{4}}|tanpa-tanggal)/(?P<slug>{_SLUG})\.yaml"), records.Source, "sources/2025/nama-media-2025-11-19-topik.yaml"),
+    Kind("page", re.compile(rf"pages/(?P<slug>{_SLUG})\.md"), records.Page, "pages/tentang.md"),
+    Kind("removals", re.compile(r"(?P<slug>removed)\.yaml"), records.Removals, "removed.yaml"),
+)
+VOCABULARY_FILE = "vocabulary.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record and where it stands: its kind, the file to name in messages, its folder's key and its slug."""
+
+    kind: str
+    file: str
+    folder: str
+    slug: str
+    record: Any
+    folder_slug: str = ""
+
+    @property
+    def reference(self) -> str:
+        """`16.71/segpur`, or the slug alone where the folder says nothing."""
+        return f"{self.folder}/{self.slug}" if self.folder else self.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All records that could be read, the closed lists, and all that is wrong with the rest."""
+
+    items: tuple[Item, ...]
+    vocabulary: Vocabulary
+    problems: tuple[Problem, ...]
+
+
+def load_content(content: Path) -> Loaded:
+    """Every record below `content`, in the order of their paths."""
+    problems: list[Problem] = []
+    files = list(_files(content, problems))
+    vocabulary = load_vocabulary(content / VOCABULARY_FILE, problems)
+    context = vocabulary.context()
+    items = []
+    for relative in files:
+        if relative == VOCABULARY_FILE:
+            continue
+        item, found = load_file(content, relative, context)
+        problems += found
+        if item is not None:
+            items.append(item)
+    return Loaded(tuple(items), vocabulary, tuple(problems))
+
+
+def load_file(content: Path, relative: str, context: Mapping[str, Any]) -> tuple[Item | None, list[Problem]]:
+    """One file of the content as a record, or what is wrong with it."""
+    file = (content / relative).as_posix()
+    kind, match = _kind_of_path(relative)
+    if kind is None or match is None:
+        return None, [at_line(problem(file, "K019", name=relative, expected=_expected_name(relative)), 1)]
+    try:
+        document = _read(content / relative, file)
+    except Refused as refused:
+        return None, [refused.found]
+    record, found = validate(document, kind.model, file, context)
+    if record is None:
+        return None, found
+    parts = match.groupdict()
+    item = Item(kind.name, file, parts.get("folder") or "", parts["slug"], record, parts.get("folder_slug") or "")
+    return item, found + list(_misplaced(item, parts))
+
+
+def load_vocabulary(path: Path, problems: list[Problem]) -> Vocabulary:
+    """The closed lists; what is wrong is added to `problems`."""
+    file = path.as_posix()
+    try:
+        document = _read(path, file)
+    except Refused as refused:
+        problems.append(refused.found)
+        return Vocabulary()
+    except FileNotFoundError:
+        problems.append(at_line(problem(file, "K040", what=_("berkas daftar istilah"), value=file, suggestion=_("tambahkan content/vocabulary.yaml")), 1))
+        return Vocabulary()
+    lists = {}
+    for name, value in document.data.items():
+        if name not in REQUIRED:
+            problems.append(_unknown_key(file, (name,), name, REQUIRED))
+            continue
+        record, found = validate(Document(value), records.TermList, file, {}, (name,))
+        problems += found
+        if record is not None:
+            lists[name] = record
+            problems += _repeated_terms(record, file, name)
+    problems += _missing_terms(lists, file)
+    return Vocabulary(lists)
+
+
+def load_config(path: Path) -> tuple[Config | None, list[Problem]]:
+    """The site's configuration, or what is wrong with it."""
+    file = path.as_posix()
+    try:
+        document = _read(path, file)
+    except Refused as refused:
+        return None, [refused.found]
+    return validate(document, Config, file, {})
+
+
+def validate(document: Document, model: type[Any], file: str, context: Mapping[str, Any], below: KeyPath = ()) -> tuple[Any | None, list[Problem]]:
+    """Plain values as a record of a model; `below` is the path of keys at which they stand in the file."""
+    data: Any = document.data
+    if not isinstance(data, dict):
+        return None, [problem(file, "K005", below, expected=_("pasangan kunci: nilai"), found=kind_of(data))]
+    data = spread_sources(data, model)
+    if "body" in model.model_fields and "body" not in data:
+        data["body"] = document.body
+    found = list(markup.check_body(document.body, file, document.body_line)) if document.body else []
+    try:
+        return model.model_validate(data, context=dict(context)), found
+    except ValidationError as error:
+        return None, [*found, *_from_pydantic(error, model, file, below, document.data)]
+
+
+def placed(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems with the line and column of the keys that they speak of."""
+    marks: dict[str, dict[KeyPath, Mark]] = {}
+    result = []
+    for found in problems:
+        if not found.line:
+            if found.file not in marks:
+                marks[found.file] = _marks_of(Path(found.file))
+            found = at_line(found, *_nearest_mark(marks[found.file], found))
+        result.append(found)
+    return result
+
+
+def _files(content: Path, problems: list[Problem]) -> Iterator[str]:
+    """Relative paths of all files below a folder, sorted; links are refused, names that begin with a dot are skipped."""
+    pending = [content]
+    found = []
+    while pending:
+        for entry in pending.pop().iterdir():
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink():
+                problems.append(at_line(problem(entry.as_posix(), "K018"), 1))
+            elif entry.is_dir():
+                pending.append(entry)
+            else:
+                found.append(entry.relative_to(content).as_posix())
+    yield from sorted(found)
+
+
+def _kind_of_path(relative: str) -> tuple[Kind | None, re.Match[str] | None]:
+    for kind in KINDS:
+        if match := kind.pattern.fullmatch(relative):
+            return kind, match
+    return None, None
+
+
+def _expected_name(relative: str) -> str:
+    top = relative.split("/", 1)[0]
+    same = [kind.example for kind in KINDS if kind.example.split("/", 1)[0] == top]
+    return " / ".join(same) if same else _("folder regions, agencies, innovations, indices, awards, sources, atau pages")
+
+
+def _read(path: Path, file: str) -> Document:
+    size = path.stat().st_size
+    if size > SIZE_LIMIT:
+        raise Refused(at_line(problem(file, "K016", size=size, limit=SIZE_LIMIT), 1))
+    data = path.read_bytes()
+    return read_front_matter(data, file) if path.suffix == ".md" else read_yaml(data, file)
+
+
+def _misplaced(item: Item, parts: Mapping[str, str]) -> Iterator[Problem]:
+    """What a file's own content says against its place."""
+    record = item.record
+    if item.kind == "region" and record.code != parts["code"]:
+        yield problem(item.file, "K019", ("code",), name=parts["code"], expected=_("nama berkas diawali kode daerahnya"))
+    if item.kind == "region" and record.code[:2] != item.folder:
+        yield problem(item.file, "K019", ("code",), name=item.folder, expected=_("folder provinsinya"))
+    if item.kind == "innovation" and record.code.rpartition("-")[0] != item.folder:
+        yield problem(item.file, "K029", ("code",), key="code", value=record.code, expected=f"{item.folder}-0001")
+    if item.kind == "source":
+        year = (record.published or "tanpa-tanggal")[:4] if record.published else "tanpa-tanggal"
+        if year != item.folder:
+            yield problem(item.file, "K019", ("published",), name=item.folder, expected=f"sources/{year}/")
+
+
+def _marks_of(path: Path) -> dict[KeyPath, Mark]:
+    try:
+        text = decode(path.read_bytes(), path.as_posix())
+        if path.suffix == ".md":
+            return positions(split_front_matter(text, path.as_posix())[0], first_line=2)
+        return positions(text)
+    except (OSError, Refused):
+        return {}
+
+
+def _nearest_mark(marks: Mapping[KeyPath, Mark], found: Problem) -> tuple[int, int]:
+    path = found.path
+    while path and path not in marks:
+        path = path[:-1]
+    if path not in marks:
+        return 1, 1
+    at_key = found.at_key and path == found.path
+    return marks[path].key if at_key else marks[path].value
+
+
+def _repeated_terms(record: Any, file: str, name: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, entry in enumerate(record.terms):
+        if entry.key in seen:
+            yield problem(file, "K033", (name, "terms", number, "key"), value=entry.key)
+        seen.add(entry.key)
+
+
+def _missing_terms(lists: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for name, needed in sorted(REQUIRED.items()):
+        if name not in lists:
+            yield problem(file, "K004", (), key=name)
+            continue
+        known = {entry.key for entry in lists[name].terms}
+        for key in needed:
+            if key not in known:
+                yield problem(file, "K004", (name, "terms"), key=key)
+
+
+def _from_pydantic(error: ValidationError, model: type[BaseModel], file: str, below: KeyPath, data: Any) -> Iterator[Problem]:
+    rootless = any(e["type"] == "missing" and e["loc"] == ("sources",) for e in error.errors())
+    for detail in error.errors():
+        location = detail["loc"]
+        if detail["type"] == "missing" and location[-1] == "sources" and len(location) > 1:
+            if not rootless:
+                yield problem(file, "K050", (*below, *location[:-1]))
+            continue
+        yield _from_detail(detail, model, file, (*below, *location), len(below))
+
+
+def _from_detail(detail: Any, model: type[BaseModel], file: str, path: KeyPath, below: int) -> Problem:
+    kind, values = detail["type"], detail.get("ctx", {})
+    key = next((str(part) for part in reversed(path) if isinstance(part, str) and part != "value"), "")
+    if kind == "extra_forbidden":
+        return _unknown_key(file, path, str(path[-1]), _keys_at(model, path[below:-1]))
+    if kind == "missing":
+        return problem(file, "K004", path[:-1], key=path[-1])
+    if kind == "K026":
+        known = values["known"].split("|")
+        return problem(file, "K026", path, key=key, value=values["value"], list=values["list"], suggestion=_suggestion(values["value"], known))
+    if kind.startswith("K"):
+        rest = {name: value for name, value in values.items() if name not in ("code", "key")}
+        return problem(file, kind, path, key=key, **rest)
+    return problem(file, "K005", path, expected=_EXPECTED.get(kind, _("teks")), found=kind_of(detail["input"]))
+
+
+_EXPECTED = {
+    "tuple_type": _("daftar"),
+    "model_type": _("pasangan kunci: nilai"),
+    "model_attributes_type": _("pasangan kunci: nilai"),
+    "dict_type": _("pasangan kunci: nilai"),
+}
+
+
+def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
+    """The keys that the model at the end of a path knows."""
+    from katalog.claims import shape_of
+
+    for part in path:
+        inner = {name: child for name, __, child in shape_of(model)}
+        if isinstance(part, str) and part in inner:
+            model = inner[part]
+    return [field.alias or name for name, field in model.model_fields.items() if name != "body"]
+
+
+def _unknown_key(file: str, path: KeyPath, key: str, known: Iterable[str]) -> Problem:
+    return problem(file, "K003", path, at_key=True, key=key, suggestion=_suggestion(key, list(known)))
+
+
+def _suggestion(word: str, known: list[str]) -> str:
+    if close := nearest(word, known):
+        return f'maksud Anda "{close}"?'
+    return "yang dikenal: " + ", ".join(known[:40])

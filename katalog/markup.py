@@ -1,0 +1,115 @@
+"""Markdown in, safe HTML out: GitHub's own engine for the bodies of records, Python-Markdown for long pages.
+
+Both pass through nh3 with one allow-list, whatever the engines promise. Bodies may hold no raw HTML, no image, no
+heading of level 1 and no link but to `https`, `mailto`, `tel` or a place on this site: each is a problem with its line.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+from urllib.parse import unquote
+
+import cmarkgfm
+import nh3
+from cmarkgfm.cmark import Options
+
+from katalog.problems import Problem, at_line, problem
+from katalog.values import LINK_SCHEMES
+
+_TAGS = {
+    "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
+    "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul", "dl", "dt", "dd", "div", "nav",
+}  # fmt: skip
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href", "title", "class"}, "ol": {"start"}, "th": {"scope"}}
+_PAGE_ATTRIBUTES = {**_ATTRIBUTES, **{tag: {"id"} for tag in ("h2", "h3", "h4", "li", "sup")}, "div": {"class"}}
+_EXTENSIONS = ["table", "strikethrough"]
+_OMITTED = "<!-- raw HTML omitted -->"
+_POSITION = re.compile(r'data-sourcepos="(\d+):')
+_SUSPECT = re.compile(r"<|!\[|\]\s*[(:\[]|^ {0,3}#(?:[ \t]|$)|^ {0,3}=+[ \t]*$", re.MULTILINE)
+_HREF = re.compile(r'<a href="([^"]*)"')
+
+
+def check_body(body: str, file: str, first_line: int) -> Iterator[Problem]:
+    """What a record's body may not hold; `first_line` is the line of the file on which it begins.
+
+    The engine's own output is searched, so that no second parser can disagree with what gets published.
+    """
+    if not _SUSPECT.search(body):
+        return
+    lines = body.split("\n")
+    for block_line, block in _blocks(body):
+        for code, pattern, values in _faults(block):
+            line = _line_of(lines, block_line, pattern)
+            yield at_line(problem(file, code, **values), first_line + line - 1)
+
+
+def body_html(body: str, base_path: str) -> str:
+    """The body of a record as HTML that is safe to show; links to this site get the site's path prefix."""
+    rendered = cmarkgfm.markdown_to_html_with_extensions(body, Options.CMARK_OPT_VALIDATE_UTF8, extensions=_EXTENSIONS)
+    return _clean(rendered, base_path, _ATTRIBUTES)
+
+
+def page_html(body: str, base_path: str) -> str:
+    """The body of a long page as HTML that is safe to show, with ids on its headings."""
+    converter = _page_converter()
+    converter.reset()
+    return _clean(converter.convert(body), base_path, _PAGE_ATTRIBUTES)
+
+
+@cache
+def _page_converter() -> Any:
+    # Only long pages need it, and importing it costs more than reading a small catalogue.
+    import markdown
+
+    return markdown.Markdown(extensions=["toc", "tables", "footnotes", "attr_list", "sane_lists"], output_format="html")
+
+
+def _clean(rendered: str, base_path: str, attributes: dict[str, set[str]]) -> str:
+    safe = nh3.clean(rendered, tags=_TAGS, attributes=attributes, url_schemes=set(LINK_SCHEMES), link_rel=None)
+    safe = safe.replace('<a href="/', f'<a href="{html.escape(base_path)}')
+    return safe.replace("<table>", '<div class="scroll" tabindex="0" role="region" aria-label="Tabel"><table>').replace("</table>", "</table></div>")
+
+
+def _blocks(body: str) -> Iterator[tuple[int, str]]:
+    """The engine's output cut at each block, with the line on which the block begins in the body."""
+    options = Options.CMARK_OPT_SOURCEPOS | Options.CMARK_OPT_VALIDATE_UTF8
+    rendered = cmarkgfm.markdown_to_html_with_extensions(body, options, extensions=_EXTENSIONS)
+    line, start = 1, 0
+    for match in _POSITION.finditer(rendered):
+        opening = rendered.rfind("<", 0, match.start())
+        yield line, rendered[start:opening]
+        line, start = int(match[1]), opening
+    yield line, rendered[start:]
+
+
+def _faults(block: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Code, what to look for in the lines of the body, and the values of the message."""
+    for __ in range(block.count(_OMITTED)):
+        yield "K060", "<", {}
+    if "<img " in block:
+        yield "K061", "![", {}
+    if block.startswith("<h1"):
+        yield "K062", "", {}
+    for address in _HREF.findall(block):
+        plain = html.unescape(address)
+        if not _is_allowed(plain):
+            yield "K063", unquote(plain) or "](", {"value": plain or "javascript, data, atau sejenisnya"}
+
+
+def _is_allowed(address: str) -> bool:
+    if address.startswith("//"):
+        return False
+    if address.startswith(("/", "#")):
+        return True
+    return address.partition(":")[0].casefold() in LINK_SCHEMES and ":" in address
+
+
+def _line_of(lines: list[str], first: int, pattern: str) -> int:
+    """The first line from the block's beginning on that shows the fault, else the block's own."""
+    if pattern:
+        for number in range(first, min(first + 200, len(lines)) + 1):
+            if pattern in lines[number - 1]:
+                return number
+    return first

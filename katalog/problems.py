@@ -1,0 +1,196 @@
+"""What is wrong with the content, as values: where, which rule, and how to mend it, in the reader's language.
+
+A problem is found with the path of keys that leads to it (`("rows", 3, "score")`); its line and column are looked
+up only when there is something to print, because reading positions costs more than reading values.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from katalog.messages import marked as _
+from katalog.messages import translate
+
+Path = tuple[str | int, ...]
+Severity = Literal["galat", "peringatan"]
+
+#: code -> (sentence, mend). The sentences are Indonesian, which is also the key of their translation.
+MESSAGES: dict[str, tuple[str, str]] = {
+    "K001": (_("berkas bukan UTF-8 yang sah"), _("simpan ulang dengan pengodean UTF-8")),
+    "K002": (_("YAML tidak dapat dibaca: {reason}"), _("periksa indentasi, titik dua, dan tanda kutip di baris ini")),
+    "K003": (_('kunci "{key}" tidak dikenal'), _("{suggestion}")),
+    "K004": (_('kunci wajib "{key}" tidak ada'), _('tambahkan baris "{key}: …"')),
+    "K005": (_("bentuk keliru: di sini perlu {expected}, yang ada {found}"), _("tulis sebagai {expected}")),
+    "K006": (_('kunci "{key}" ditulis dua kali; yang pertama di baris {first}'), _("hapus salah satu")),
+    "K007": (_("jangkar dan alias YAML (& dan *) tidak dipakai di sini"), _("tulis nilainya apa adanya, atau beri tanda kutip")),
+    "K008": (_('tag YAML "{tag}" tidak dipakai di sini'), _("hapus tandanya, atau beri tanda kutip")),
+    "K009": (_("indentasi memakai tab"), _("ganti tab dengan spasi")),
+    "K010": (_("karakter kendali U+{point} di dalam berkas"), _("hapus karakter itu")),
+    "K011": (_("karakter pengatur arah tulisan U+{point} di dalam berkas"), _("hapus karakter yang tidak tampak itu")),
+    "K012": (_("huruf tidak dalam bentuk NFC"), _("simpan ulang dengan normalisasi NFC")),
+    "K013": (_("berkas kosong"), _("isi berkas ini, atau hapus")),
+    "K014": (_('kepala YAML tidak ada: baris pertama harus "---"'), _('mulai berkas dengan "---", kunci-kunci, lalu "---"')),
+    "K015": (_('kepala YAML tidak ditutup dengan "---"'), _('tambahkan baris "---" sesudah kunci terakhir')),
+    "K016": (_("berkas terlalu besar: {size} bita, batasnya {limit}"), _("pecah atau ringkas berkas ini")),
+    "K017": (_("susunan terlalu dalam: lebih dari {limit} tingkat"), _("ratakan susunannya")),
+    "K018": (_("tautan simbolis tidak diikuti"), _("ganti dengan berkas biasa")),
+    "K019": (_('nama "{name}" tidak sesuai: {expected}'), _("ganti nama berkas atau foldernya")),
+    "K020": (_("nilai kosong"), _("isi nilainya, atau hapus kuncinya: yang tidak ada berarti tidak diketahui")),
+    "K021": (_('{key} "{value}": pakai titik desimal: {mended}'), _("ganti koma dengan titik")),
+    "K022": (_('{key} "{value}": tanpa pemisah ribuan: {mended}'), _("hapus titik atau koma pemisahnya")),
+    "K023": (_('{key} "{value}" bukan angka'), _("tulis angka saja; satuannya pada kunci lain")),
+    "K024": (_('{key} "{value}" bukan bilangan bulat'), _("tulis bilangan bulat, mis. 102")),
+    "K025": (_('{key} "{value}" bukan tanggal'), _("tulis TTTT, TTTT-BB, atau TTTT-BB-HH, mis. 2025-08-10")),
+    "K026": (_('{key} "{value}" tidak ada dalam daftar {list}'), _("{suggestion}")),
+    "K027": (_('alamat "{value}" tidak diterima'), _("pakai alamat lengkap yang dimulai dengan https://")),
+    "K028": (_("{key}: {length} huruf, batasnya {limit}"), _("ringkas teksnya")),
+    "K029": (_('{key} "{value}" tidak berbentuk {expected}'), _("tulis seperti {expected}")),
+    "K030": (_("lebih dari satu dokumen YAML di dalam berkas"), _('hapus "---" yang kedua')),
+    "K031": (_("tepat satu dari {keys} harus ada"), _("pilih satu")),
+    "K032": (_("{key}: {value} di luar batas {low} sampai {high}"), _("periksa angkanya pada sumber")),
+    "K033": (_("isi daftar berulang: {value}"), _("hapus salah satu")),
+    "K034": (_("teks mengandung baris baru atau spasi di tepi"), _("tulis dalam satu baris tanpa spasi di tepi")),
+    "K040": (_('{what} "{value}" tidak ditemukan'), _("{suggestion}")),
+    "K041": (_('"{value}" adalah {found}, di sini perlu {what}'), _("rujuk catatan yang benar jenisnya")),
+    "K042": (_('alamat "{address}" juga dipakai oleh {other}'), _("ganti nama salah satu berkas")),
+    "K043": (_('kode "{value}" juga dipakai oleh {other}'), _("{suggestion}")),
+    "K044": (
+        _('skor {score} di luar rentang predikat "{predicate}" tahun {year} ({low} sampai {high})'),
+        _("periksa skor dan predikat pada sumbernya; bila sumber berbeda, tulis keduanya sebagai klaim"),
+    ),
+    "K045": (_("peringkat {place} melebihi jumlah yang diperingkat, {of}"), _("periksa kedua angka pada sumber")),
+    "K046": (_("{region} tidak termasuk cakupan {scope}"), _("perbaiki cakupan atau daerahnya")),
+    "K047": (_('kelompok "{group}": bagian berjumlah {sum}, totalnya {total}'), _("periksa angka bagian dan totalnya")),
+    "K048": (_("tanggal {date} sesudah tanggal sumbernya, {source_date}"), _("periksa tanggal, atau tandai sebagai rencana, target, atau perkiraan")),
+    "K049": (
+        _("{key}: sumber memberi nilai berbeda ({values}) dan {marked} yang dipakai"),
+        _('tandai tepat satu dengan "used: true" dan beri alasannya pada "why"'),
+    ),
+    "K050": (_("angka atau pernyataan tanpa sumber"), _('tambahkan "sources: […]" di sini atau pada catatan yang memuatnya')),
+    "K051": (_("selisih terhadap {since} melintasi batas metode {break_}"), _("hapus selisih ini: kedua tahun tidak dapat dibandingkan")),
+    "K052": (_('"why" diisi tanpa "used: true"'), _('tambahkan "used: true" atau hapus "why"')),
+    "K053": (_("{first} sama dengan {second}, yang sudah ditulis di {other}"), _("gabungkan menjadi satu, dengan klaim bila sumber berbeda")),
+    "K054": (_('"{region}" bukan daerah otonom dan tidak diperingkat'), _("hapus baris ini")),
+    "K055": (_('tempat {place} pada "{category}" sudah dipegang {other}'), _('periksa urutannya, atau tandai keduanya "shared: true"')),
+    "K060": (_("HTML mentah di dalam isi"), _("tulis dengan Markdown; untuk menampilkan tandanya, apit dengan `…`")),
+    "K061": (_("gambar di dalam isi"), _("hapus gambarnya: catatan hanya memuat teks")),
+    "K062": (_("judul tingkat 1 di dalam isi"), _('pakai "##": judul halaman sudah diambil dari nama')),
+    "K063": (_('tautan "{value}" memakai skema yang tidak diterima'), _("pakai https, mailto, atau tel")),
+    "K070": (_('peringkat {place} tanpa "{key}": sumber tidak menyebut {what}'), _("biarkan bila sumber memang diam; isi bila sumber menyebutnya")),
+    "K071": (
+        _("{region} di peringkat {place} dengan skor {score}, tetapi {other} di peringkat {other_place} dengan skor {other_score}"),
+        _("periksa keduanya pada sumber"),
+    ),
+    "K072": (_('nama "{name}" mirip dengan "{other_name}" ({other})'), _("periksa apakah keduanya satu inovasi")),
+    "K073": (_("selisih {stated} menurut sumber; hasil hitung {computed}"), _("biarkan bila sumber memang menulisnya; halaman menampilkan keduanya")),
+    "K074": (_("sumber ini tidak dirujuk catatan mana pun"), _("rujuk, atau hapus")),
+    "K080": (_("templat {template}, baris {line}: {reason}"), _("perbaiki templatnya")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One broken rule: the file (relative to where the command runs), the keys that lead there, and the words' values.
+
+    `line` and `column` count from 1; 0 means not looked up yet.
+    """
+
+    file: str
+    code: str
+    path: Path = ()
+    values: tuple[tuple[str, str], ...] = ()
+    severity: Severity = "galat"
+    line: int = 0
+    column: int = 0
+    at_key: bool = field(default=False, compare=False)
+
+    def message(self, language: str = "id") -> str:
+        """The sentence, with its values filled in."""
+        return translate(MESSAGES[self.code][0], language).format(**self._filled(language))
+
+    def mend(self, language: str = "id") -> str:
+        """What to do about it."""
+        return translate(MESSAGES[self.code][1], language).format(**self._filled(language))
+
+    def _filled(self, language: str) -> dict[str, str]:
+        return {key: translate(value, language) for key, value in self.values}
+
+
+def problem(file: str, code: str, path: Path = (), *, severity: Severity = "galat", at_key: bool = False, **values: Any) -> Problem:
+    """A problem with its values as text, in the order given."""
+    return Problem(file, code, path, tuple((key, str(value)) for key, value in values.items()), severity, at_key=at_key)
+
+
+def at_line(found: Problem, line: int, column: int = 1) -> Problem:
+    """The same problem with a known position."""
+    return replace(found, line=line, column=column)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by file, line, column and code, so that every run prints them alike."""
+    unique = {(p.file, p.line, p.column, p.code, p.values, p.severity): p for p in problems}
+    return [unique[key] for key in sorted(unique)]
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop a build."""
+    return [p for p in problems if p.severity == "galat"]
+
+
+def as_text(found: Problem, language: str = "id") -> str:
+    """`file:line:column: K021 sentence; mend`, the form that editors, terminals and the dev page show."""
+    warning = "" if found.severity == "galat" else translate("peringatan: ", language)
+    return f"{found.file}:{found.line}:{found.column}: {found.code} {warning}{found.message(language)}; {found.mend(language)}"
+
+
+def as_github(found: Problem, language: str = "id") -> str:
+    """A workflow command that GitHub shows beside the line."""
+    level = "error" if found.severity == "galat" else "warning"
+    text = f"{found.message(language)}; {found.mend(language)}"
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = found.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    return f"::{level} file={file},line={found.line},col={found.column},title={found.code}::{text}"
+
+
+def as_json(problems: Iterable[Problem], language: str = "id") -> str:
+    """A JSON array with one object for each problem."""
+    return json.dumps([_plain(p, language) for p in problems], ensure_ascii=False, indent=2)
+
+
+def as_gitlab(problems: Iterable[Problem], language: str = "id") -> str:
+    """A GitLab code-quality report."""
+    from katalog.canonical import digest
+
+    report = [
+        {
+            "description": f"{p.message(language)}; {p.mend(language)}",
+            "check_name": p.code,
+            "fingerprint": digest(p.file, p.code, repr(p.path), repr(p.values)),
+            "severity": "major" if p.severity == "galat" else "minor",
+            "location": {"path": p.file, "lines": {"begin": p.line}},
+        }
+        for p in problems
+    ]
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def report(problems: list[Problem], form: str, language: str) -> str:
+    """All problems in one of the forms `text`, `json`, `github`, `gitlab`."""
+    whole: dict[str, Callable[[Iterable[Problem], str], str]] = {"json": as_json, "gitlab": as_gitlab}
+    if form in whole:
+        return whole[form](problems, language)
+    line = as_github if form == "github" else as_text
+    return "\n".join(line(p, language) for p in problems)
+
+
+def _plain(found: Problem, language: str) -> dict[str, Any]:
+    return {
+        "file": found.file,
+        "line": found.line,
+        "column": found.column,
+        "code": found.code,
+        "severity": found.severity,
+        "message": found.message(language),
+        "mend": found.mend(language),
+    }

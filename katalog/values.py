@@ -1,0 +1,172 @@
+"""The scalar types of a record: text in, typed value out, with an error that names the mend.
+
+Every scalar reaches these types as text (see `yamlreader`), so they alone decide what a number, a date or a code is.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+REGION_CODE = re.compile(r"\d\d(?:\.\d\d)?")
+INNOVATION_CODE = re.compile(r"(\d\d(?:\.\d\d)?)-(\d{4})")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_COMMA_DECIMAL = re.compile(r"-?\d+,\d+")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
+_THOUSANDS_AND_DECIMALS = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d+")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+#: Schemes that a link may have, in records and in bodies alike.
+LINK_SCHEMES = ("https", "mailto", "tel")
+
+
+def refuse(code: str, **values: Any) -> PydanticCustomError:
+    """An error of one of our codes, to be raised inside a validator."""
+    return PydanticCustomError(code, "{code}", {"code": code, **{key: str(value) for key, value in values.items()}})
+
+
+def _only_text(value: Any) -> str:
+    if not isinstance(value, str):
+        kind = "pasangan kunci: nilai" if isinstance(value, dict) else "daftar"
+        raise refuse("K005", expected="teks", found=kind)
+    if not value:
+        raise refuse("K020")
+    return value
+
+
+def parse_decimal(value: Any) -> Decimal:
+    """`55.79` as an exact decimal; a comma or a thousands separator is refused with the mend."""
+    if isinstance(value, Decimal):
+        return value
+    text = _only_text(value)
+    if _NUMBER.fullmatch(text):
+        return Decimal(text)
+    if _THOUSANDS_AND_DECIMALS.fullmatch(text):
+        raise refuse("K022", value=text, mended=text.replace(".", "").replace(",", "."))
+    if _THOUSANDS.fullmatch(text):
+        raise refuse("K022", value=text, mended=re.sub("[.,]", "", text))
+    if _COMMA_DECIMAL.fullmatch(text):
+        raise refuse("K021", value=text, mended=text.replace(",", "."))
+    raise refuse("K023", value=text)
+
+
+def parse_count(value: Any) -> int:
+    """A whole number from 0 up; `14.897` is taken for a thousands separator, not for a fraction."""
+    if isinstance(value, int):
+        return value
+    text = _only_text(value)
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if _THOUSANDS.fullmatch(text):
+        raise refuse("K022", value=text, mended=re.sub("[.,]", "", text))
+    raise refuse("K024", value=text)
+
+
+def parse_truth(value: Any) -> bool:
+    """`true` or `false`, nothing else."""
+    if isinstance(value, bool):
+        return value
+    text = _only_text(value)
+    if text not in ("true", "false"):
+        raise refuse("K029", value=text, expected="true atau false")
+    return text == "true"
+
+
+def parse_date(value: Any) -> str:
+    """A year, a month or a day of the calendar, kept as precise as it was written."""
+    text = _only_text(value)
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise refuse("K025", value=text)
+    year, month, day = match.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        raise refuse("K025", value=text) from None
+    return text
+
+
+def parse_line(value: Any) -> str:
+    """One line of text without blanks at its ends."""
+    text = _only_text(value)
+    if "\n" in text or text != text.strip():
+        raise refuse("K034")
+    return text
+
+
+def parse_url(value: Any) -> str:
+    """A complete https address (or mailto, tel)."""
+    text = _only_text(value)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise refuse("K027", value=text) from None
+    complete = parts.netloc if parts.scheme == "https" else parts.path
+    if parts.scheme not in LINK_SCHEMES or not complete or any(c.isspace() for c in text):
+        raise refuse("K027", value=text)
+    return text
+
+
+def matching(pattern: re.Pattern[str], example: str) -> BeforeValidator:
+    """A validator for text of one form, which an example shows."""
+
+    def check(value: Any) -> str:
+        text = _only_text(value)
+        if not pattern.fullmatch(text):
+            raise refuse("K029", value=text, expected=example)
+        return text
+
+    return BeforeValidator(check)
+
+
+def at_most(limit: int) -> AfterValidator:
+    """A validator for text of at most so many characters."""
+
+    def check(value: str) -> str:
+        if len(value) > limit:
+            raise refuse("K028", length=len(value), limit=limit)
+        return value
+
+    return AfterValidator(check)
+
+
+def between(low: int, high: int) -> AfterValidator:
+    """A validator for a number within bounds, both included."""
+
+    def check(value: Any) -> Any:
+        if not low <= value <= high:
+            raise refuse("K032", value=value, low=low, high=high)
+        return value
+
+    return AfterValidator(check)
+
+
+Line = Annotated[str, BeforeValidator(parse_line)]
+Name = Annotated[str, BeforeValidator(parse_line), at_most(300)]
+Summary = Annotated[str, BeforeValidator(parse_line), at_most(300)]
+Number = Annotated[Decimal, BeforeValidator(parse_decimal)]
+Count = Annotated[int, BeforeValidator(parse_count)]
+Place = Annotated[int, BeforeValidator(parse_count), between(1, 10_000)]
+Year = Annotated[int, BeforeValidator(parse_count), between(1945, 2100)]
+Truth = Annotated[bool, BeforeValidator(parse_truth)]
+PartialDate = Annotated[str, BeforeValidator(parse_date)]
+Url = Annotated[str, BeforeValidator(parse_url)]
+Slug = Annotated[str, matching(SLUG, "kata-kata-kecil")]
+RegionCode = Annotated[str, matching(REGION_CODE, "16 atau 16.71")]
+InnovationCode = Annotated[str, matching(INNOVATION_CODE, "16.71-0001")]
+ProgrammeCode = Annotated[str, matching(re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*"), "IGA")]
+Sdg = Annotated[str, matching(re.compile(r"(?:1[0-7]|[1-9])(?:\.[0-9a-z]{1,2})?"), "2.1")]
+Currency = Annotated[str, matching(re.compile(r"[A-Z]{3}"), "IDR")]
+#: `16.71/segpur`: an innovation or an agency by region code and slug.
+Reference = Annotated[str, matching(re.compile(r"\d\d(?:\.\d\d)?/[a-z0-9]+(?:-[a-z0-9]+)*"), "16.71/segpur")]
+SourceId = Slug
+
+
+def coarser(first: str, second: str) -> tuple[str, str]:
+    """Two partial dates cut to the precision of the less precise, so that they can be compared."""
+    length = min(len(first), len(second))
+    return first[:length], second[:length]

@@ -1,0 +1,59 @@
+"""The closed lists of the catalogue, each term with its Indonesian and English label."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from katalog.records import Term, TermList
+
+#: Lists that a catalogue must have, and the terms on which rules of ours rest. A list may hold more.
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "affairs": (),
+    "agency_kinds": (),
+    "break_kinds": ("skala", "ambang"),
+    "claim_status": ("sementara", "final", "dikoreksi"),
+    "event_status": ("rencana", "terlaksana", "batal"),
+    "forms": (),
+    "initiators": (),
+    "kinds": (),
+    "languages": ("id", "en"),
+    "levels": ("lokal", "provinsi", "nasional", "internasional"),
+    "natures": ("fakta", "capaian", "target", "rencana", "perkiraan", "pernyataan", "pendapat"),
+    "place_said_by": ("penyelenggara", "daerah", "pers"),
+    "predicates": (),
+    "prize_kinds": (),
+    "region_kinds": ("provinsi", "kabupaten", "kota"),
+    "results": ("pemenang", "harapan", "finalis", "nominasi", "penerima"),
+    "scope_groups": (),
+    "source_classes": ("advertorial", "siaran-pers"),
+    "stages": (),
+    "states": ("dinilai", "dicatat-sebagian", "tidak-dapat-dinilai", "tidak-melapor", "belum-terbentuk", "tidak-di-katalog"),
+    "status": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All closed lists by name; the order of a list's terms is the order in which pages show them."""
+
+    lists: Mapping[str, TermList] = field(default_factory=dict)
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The terms of a list, in order."""
+        return tuple(term.key for term in self.lists[name].terms) if name in self.lists else ()
+
+    def term(self, name: str, key: str) -> Term:
+        """One term; the key was checked when its record was read."""
+        return next(term for term in self.lists[name].terms if term.key == key)
+
+    def label(self, name: str, key: str, language: str = "id") -> str:
+        """What readers see for a term."""
+        found = self.term(name, key)
+        return found.en if language == "en" else found.id
+
+    def rank(self, name: str, key: str) -> int:
+        """The place of a term in its list, for sorting."""
+        return self.keys(name).index(key)
+
+    def context(self) -> dict[str, tuple[str, ...]]:
+        """The lists as the models' validators need them."""
+        return {name: self.keys(name) for name in self.lists}
