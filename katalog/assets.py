@@ -1,0 +1,39 @@
+"""The files that pages load, under names that carry their content's digest, so that a cache may keep them for ever."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from katalog.canonical import digest
+
+_URL = re.compile(r"url\(([a-z0-9./-]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The published bytes by output path, and the published path by the name in `templates/assets/`."""
+
+    files: Mapping[str, bytes]
+    names: Mapping[str, str]
+
+
+def load_assets(folder: Path) -> Assets:
+    """Every file below a folder; style sheets come last, because they name the others."""
+    paths = sorted((p for p in folder.rglob("*") if p.is_file()), key=lambda p: (p.suffix == ".css", p.as_posix()))
+    files: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    for path in paths:
+        name = path.relative_to(folder).as_posix()
+        data = path.read_bytes()
+        if path.suffix == ".css":
+            data = _with_published_names(data.decode(), names).encode()
+        published = name if path.suffix == ".txt" else f"{name.removesuffix(path.suffix)}.{digest(data)[:10]}{path.suffix}"
+        names[name] = f"assets/{published}"
+        files[names[name]] = data
+    return Assets(files, names)
+
+
+def _with_published_names(css: str, names: Mapping[str, str]) -> str:
+    """A style sheet whose addresses are those under which its files are published; they lie beside it."""
+    return _URL.sub(lambda match: f"url({names[match[1]].removeprefix('assets/')})", css)

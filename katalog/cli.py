@@ -1,0 +1,151 @@
+"""The commands: what an editor types, and the words and exit codes that come back.
+
+Exit 0 fine, 1 the content has errors, 2 wrong usage, 3 the machine or its surroundings failed. What a quick command
+does not need is imported where it is used: `--help` must not pay for the models.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from katalog.messages import marked as _
+from katalog.messages import translate
+
+if TYPE_CHECKING:
+    from katalog.pipeline import Folders
+    from katalog.problems import Problem
+
+CONTENT_HAS_ERRORS = 1
+SURROUNDINGS_FAILED = 3
+
+
+class _BuildByDefault(click.Group):
+    """`python build.py --output x` means `python build.py build --output x`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = {"--help", "--version"}
+        if not args or (args[0].startswith("-") and args[0] not in own):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
+    options = (
+        click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="Folder catatan."),
+        click.option("--config", type=click.Path(path_type=Path), default=Path("site_config.yaml"), help="Berkas pengaturan situs."),
+        click.option("--templates", type=click.Path(path_type=Path), default=Path("templates"), help="Folder templat."),
+        click.option("--output", type=click.Path(path_type=Path), default=Path("_site"), help="Folder hasil."),
+        click.option("--lang", type=click.Choice(["id", "en"]), default="id", help="Bahasa pesan / language of messages."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@click.group(cls=_BuildByDefault)
+@click.version_option(package_name=None, version=__import__("katalog").__version__, prog_name="katalog")
+def commands() -> None:
+    """Membangun dan memeriksa Katalog Inovasi Daerah."""
+
+
+@commands.command()
+@_shared
+@click.option("--base-url", metavar="URL", help="Alamat situs, menggantikan yang ada di pengaturan.")
+def build(content: Path, config: Path, templates: Path, output: Path, lang: str, base_url: str | None) -> None:
+    """Membangun situs ke folder hasil; bila ada galat, situs lama tidak disentuh."""
+    from katalog.pipeline import build_site
+    from katalog.problems import errors
+
+    folders = _folders(content, config, templates, output, lang)
+    report = build_site(folders, base_url=base_url, progress=_progress(lang))
+    wrong = errors(report.problems)
+    if wrong:
+        _say(wrong, "text", lang)
+        click.echo(translate("{count} galat di {files} berkas. Tidak ada yang ditulis.", lang).format(**_counts(wrong)), err=True)
+        sys.exit(CONTENT_HAS_ERRORS)
+    warnings = len(report.problems)
+    if warnings:
+        click.echo(translate("{count} peringatan; lihat dengan: python build.py check", lang).format(count=warnings), err=True)
+    click.echo(translate("{count} berkas ditulis ke {output}.", lang).format(count=len(report.rendered), output=output))
+
+
+@commands.command()
+@_shared
+@click.option("--format", "form", type=click.Choice(["text", "json", "github", "gitlab"]), default="text", help="Bentuk laporan.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def check(content: Path, config: Path, templates: Path, output: Path, lang: str, form: str, files: tuple[Path, ...]) -> None:
+    """Memeriksa semua catatan, atau hanya melaporkan berkas yang disebut."""
+    from katalog.pipeline import read_all
+    from katalog.problems import errors
+
+    folders = _folders(content, config, templates, output, lang)
+    __, ___, problems = read_all(folders)
+    if files:
+        named = {file.resolve() for file in files}
+        problems = [p for p in problems if Path(p.file).resolve() in named]
+    _say(problems, form, lang)
+    wrong = errors(problems)
+    if form == "text":
+        counts = {**_counts(wrong), "warnings": len(problems) - len(wrong)}
+        click.echo(translate("{count} galat di {files} berkas, {warnings} peringatan.", lang).format(**counts), err=True)
+    sys.exit(CONTENT_HAS_ERRORS if wrong else 0)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit code; what the machine refuses is one message, never a traceback."""
+    try:
+        commands.main(args=arguments, standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"{place}{os.strerror(error.errno) if error.errno else error}", err=True)
+        return SURROUNDINGS_FAILED
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 1
+    return 0
+
+
+def _folders(content: Path, config: Path, templates: Path, output: Path, lang: str) -> "Folders":
+    from katalog.pipeline import Folders
+
+    for path in (content, config, templates):
+        if not path.exists():
+            message = translate(_("{path} tidak ada. Jalankan perintah ini dari folder proyek, atau sebut letaknya."), lang)
+            raise click.UsageError(message.format(path=path))
+    return Folders(content, config, templates, output)
+
+
+def _say(problems: "list[Problem]", form: str, lang: str) -> None:
+    from katalog.problems import report
+
+    text = report(problems, form, lang)
+    if text:
+        click.echo(text)
+
+
+def _counts(problems: "list[Problem]") -> dict[str, int]:
+    return {"count": len(problems), "files": len({p.file for p in problems})}
+
+
+def _progress(lang: str) -> Callable[[Iterable[Any]], Iterable[Any]]:
+    """A progress bar on a terminal; elsewhere the pages pass through unseen."""
+    if not sys.stderr.isatty():
+        return iter
+
+    def shown(pages: Iterable[Any]) -> Iterator[Any]:
+        from rich.console import Console
+        from rich.progress import track
+
+        yield from track(list(pages), description=translate("Menulis halaman", lang), console=Console(stderr=True))
+
+    return shown

@@ -1,0 +1,258 @@
+"""Claims as a page shows them: the value, how it is stated, and the numbers of its sources, as plain values.
+
+A template shows what stands here and nothing else. Decimals travel as text, terms as their labels in the page's language.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypedDict
+
+from katalog import routes
+from katalog.catalogue import Catalogue
+from katalog.claims import RESULT_NATURES, Stated, current
+from katalog.config import Config
+from katalog.provenance import References, is_weak
+from katalog.records import Event, Fact, FactGroup
+from katalog.vocabulary import Vocabulary
+
+
+class StatedView(TypedDict):
+    """How something is stated; empty text and None mean that nothing is said."""
+
+    refs: list[int]
+    as_of: str | None
+    status: str | None
+    nature: str | None
+    said_by: str | None
+    written_as: str | None
+    note: str | None
+    weak: str | None
+
+
+class ClaimView(StatedView):
+    """A value and what other sources say in its place."""
+
+    value: str
+    why: str | None
+    others: list[Any]
+
+
+class LinkView(TypedDict):
+    """A label and where it leads."""
+
+    label: str
+    url: str
+
+
+class SourceView(TypedDict):
+    """A source in the list at the end of a page."""
+
+    number: int
+    title: str
+    url: str
+    publisher: str
+    published: str | None
+    accessed: str
+    source_class: str
+    paid: bool
+    address: str | None
+    archive: str | None
+    note: str | None
+
+
+class FactView(StatedView):
+    """A fact of a record."""
+
+    key: str
+    label: str | None
+    value: str | None
+    text: str | None
+    unit: str | None
+    of: str | None
+    others: list[Any]
+
+
+class GroupView(TypedDict):
+    """A group of facts that add up, with the widths of its bar in a box of 1,000."""
+
+    key: str
+    label: str
+    total: FactView
+    parts: list[dict[str, Any]]
+    limit: FactView | None
+    extra: list[FactView]
+
+
+class EventView(TypedDict):
+    """An event of a record."""
+
+    name: str
+    date: str | None
+    status: str
+    status_label: str
+    note: str | None
+    refs: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What every view function needs to write a page: the catalogue, the language, and the page's own source list."""
+
+    catalogue: Catalogue
+    config: Config
+    references: References
+    language: str = "id"
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The closed lists."""
+        return self.catalogue.vocabulary
+
+    def label(self, vocabulary_list: str, key: str) -> str:
+        """The label of a term in the page's language."""
+        return self.vocabulary.label(vocabulary_list, key, self.language)
+
+    def sources(self) -> list[SourceView]:
+        """The sources that the page has cited, numbered; to be taken when all else is written."""
+        return [source_view(self, key, number) for number, key in enumerate(self.references.cited(), 1)]
+
+
+def pen(catalogue: Catalogue, config: Config, language: str = "id") -> Pen:
+    """A pen with an empty source list, for one page."""
+    return Pen(catalogue, config, References(catalogue), language)
+
+
+def plain(value: Any) -> str:
+    """A typed value as the text that a page's data carries."""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def stated_view(p: Pen, stated: Stated) -> StatedView:
+    """How something is stated."""
+    weak = is_weak(p.catalogue, stated.sources)
+    return {
+        "refs": p.references.cite(stated.sources),
+        "as_of": stated.as_of,
+        "status": p.label("claim_status", stated.status) if stated.status and stated.status != "final" else None,
+        "nature": None if stated.nature == "fakta" else p.label("natures", stated.nature),
+        "said_by": stated.said_by,
+        "written_as": stated.written_as,
+        "note": stated.note,
+        "weak": p.label("source_classes", weak) if weak else None,
+    }
+
+
+def claim_view(p: Pen, claims: tuple[Any, ...], vocabulary_list: str | None = None) -> ClaimView | None:
+    """The claim that a page uses with those that differ from it; None where nothing is known."""
+    chosen = current(claims)
+    if chosen is None:
+        return None
+
+    def worded(claim: Any) -> str:
+        return p.label(vocabulary_list, claim.value) if vocabulary_list else plain(claim.value)
+
+    differing = [c for c in claims if c is not chosen and c.value != chosen.value and c.as_of == chosen.as_of]
+    agreeing = [key for c in claims if c.value == chosen.value for key in c.sources]
+    view: ClaimView = {**stated_view(p, chosen), "value": worded(chosen), "why": chosen.why if differing else None, "others": []}
+    view["refs"] = p.references.cite([*chosen.sources, *agreeing])
+    view["others"] = [{**stated_view(p, c), "value": worded(c)} for c in differing]
+    return view
+
+
+def fact_view(p: Pen, fact: Fact, others: Iterable[Fact] = ()) -> FactView:
+    """A fact, with what other sources say under the same key."""
+    return {
+        **stated_view(p, fact),
+        "key": fact.key,
+        "label": fact.label,
+        "value": None if fact.value is None else plain(fact.value),
+        "text": fact.text,
+        "unit": fact.unit,
+        "of": None if fact.of is None else plain(fact.of),
+        "others": [fact_view(p, other) for other in others],
+    }
+
+
+def fact_views(p: Pen, facts: Iterable[Fact], *, results: bool) -> list[FactView]:
+    """The facts outside any group, one for each key: results, or else what is only a target, a plan or a remark."""
+    chosen: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.group is None and (fact.nature in RESULT_NATURES) is results:
+            chosen.setdefault(fact.key, []).append(fact)
+    views = []
+    for same in chosen.values():
+        used = current(tuple(same))
+        if used is not None:
+            views.append(fact_view(p, used, [f for f in same if f is not used]))
+    return views
+
+
+def group_views(p: Pen, facts: tuple[Fact, ...], groups: Iterable[FactGroup]) -> list[GroupView]:
+    """The groups of a record with their totals, parts and limits, and the other facts that belong to them."""
+    return [_group_view(p, {f.key: f for f in facts if f.group == group.key}, group) for group in groups]
+
+
+def _group_view(p: Pen, facts: dict[str, Fact], group: FactGroup) -> GroupView:
+    total = facts[group.total]
+    whole = total.value or Decimal(1)
+    parts: list[dict[str, Any]] = []
+    start = 0
+    for number, key in enumerate(group.parts):
+        width = round(1000 * (facts[key].value or 0) / whole)
+        parts.append({"fact": fact_view(p, facts[key]), "start": start, "width": width, "shade": number % 4 + 1})
+        start += width
+    named = {group.total, group.limit, *group.parts}
+    return {
+        "key": group.key,
+        "label": group.label,
+        "total": fact_view(p, total),
+        "parts": parts,
+        "limit": fact_view(p, facts[group.limit]) if group.limit else None,
+        "extra": [fact_view(p, fact) for key, fact in facts.items() if key not in named],
+    }
+
+
+def event_views(p: Pen, events: Iterable[Event]) -> list[EventView]:
+    """Events, newest first, those without a date last."""
+    ordered = sorted(events, key=lambda e: (e.date is None, [-ord(c) for c in e.date or ""], e.name))
+    return [
+        {
+            "name": e.name,
+            "date": e.date,
+            "status": e.status,
+            "status_label": p.label("event_status", e.status),
+            "note": e.note,
+            "refs": p.references.cite(e.sources),
+        }
+        for e in ordered
+    ]
+
+
+def source_view(p: Pen, key: str, number: int) -> SourceView:
+    """A source as the list at the end of a page shows it."""
+    record = p.catalogue.source(key)
+    return {
+        "number": number,
+        "title": record.title,
+        "url": routes.source(key),
+        "publisher": record.publisher,
+        "published": record.published,
+        "accessed": record.accessed,
+        "source_class": p.label("source_classes", record.class_),
+        "paid": record.paid,
+        "address": record.url,
+        "archive": record.archive_url,
+        "note": record.note,
+    }
+
+
+def region_link(p: Pen, code: str) -> LinkView:
+    """A region by its name."""
+    return {"label": p.catalogue.region(code).name, "url": routes.region(p.catalogue, code)}
+
+
+def short_name(p: Pen, code: str) -> str:
+    """What a region is called where its kind is plain: «Sumatera Selatan» for the province."""
+    record = p.catalogue.region(code)
+    return record.short_name or record.name

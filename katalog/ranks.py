@@ -1,0 +1,144 @@
+"""Official places: who stood where in which scope, only as sources give it. Nothing is ranked here by us.
+
+A place is one of four things at once: an index, a year, a scope, and the number that were ranked. The first three are
+the key of a ranking page; the fourth is what sources say, or unknown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from katalog.catalogue import Catalogue
+from katalog.claims import RESULT_NATURES, current
+from katalog.load import Item
+from katalog.records import Index, Rank, Row, Top
+
+#: The order in which kinds of region are named and shown.
+KIND_ORDER = ("provinsi", "kabupaten", "kota")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Scope:
+    """Among whom: an area (`nasional` or a province code), the kinds of region, and perhaps a group of them."""
+
+    area: str
+    units: tuple[str, ...]
+    group: str | None = None
+
+    def holds(self, code: str, kind: str) -> bool:
+        """Whether a region of this code and kind lies in the scope, as far as area and kind tell."""
+        return kind in self.units and (self.area == "nasional" or code[:2] == self.area)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One region's official place in a scope: the claim that is used, and those that say otherwise."""
+
+    region: str
+    row: Row
+    rank: Rank
+    others: tuple[Rank, ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        """The place, or None where a source only says «10 besar»."""
+        return None if isinstance(self.rank.place, Top) else self.rank.place
+
+
+def scope_of(rank: Rank) -> Scope | None:
+    """The scope of a place; None where the source does not say which kinds of region were compared."""
+    if not rank.scope.units:
+        return None
+    units = tuple(kind for kind in KIND_ORDER if kind in rank.scope.units)
+    return Scope(rank.scope.area, units, rank.scope.group)
+
+
+def scopes_of(catalogue: Catalogue, edition: Item) -> list[Scope]:
+    """The scopes of an edition that have a page: each kind with rows, nationally, and each scope in which a place is given."""
+    found = set()
+    for row in edition.record.rows:
+        found.add(Scope("nasional", (catalogue.region(row.region).kind,)))
+        found.update(scope for rank in row.ranks if (scope := scope_of(rank)))
+    return sorted(found, key=scope_key)
+
+
+def scope_key(scope: Scope) -> tuple[Any, ...]:
+    """National before provincial, provinces before kabupaten before kota, the whole before its groups."""
+    return (scope.area != "nasional", scope.area, len(scope.units), [KIND_ORDER.index(u) for u in scope.units], scope.group or "")
+
+
+def places_of_row(row: Row) -> dict[Scope | None, tuple[Rank, ...]]:
+    """The places of one row by scope; several in one scope are claims that differ."""
+    groups: dict[Scope | None, list[Rank]] = defaultdict(list)
+    for rank in row.ranks:
+        if rank.nature in RESULT_NATURES:
+            groups[scope_of(rank)].append(rank)
+    return {scope: tuple(ranks) for scope, ranks in groups.items()}
+
+
+def official_places(edition: Item, scope: Scope) -> list[Place]:
+    """The places that sources give in a scope, best first; ties by region code, so that the order is total."""
+    found = []
+    for row in edition.record.rows:
+        ranks = places_of_row(row).get(scope, ())
+        if chosen := current(ranks):
+            found.append(Place(row.region, row, chosen, tuple(r for r in ranks if r is not chosen)))
+    return sorted(found, key=lambda p: (_order(p.rank), p.region))
+
+
+def ranked_total(edition: Item, scope: Scope) -> tuple[int | None, tuple[str, ...]]:
+    """How many were ranked in a scope and the sources that say so; None where none does or where they disagree."""
+    said: dict[int, list[str]] = defaultdict(list)
+    for row in edition.record.rows:
+        for rank in row.ranks:
+            if rank.of is not None and scope_of(rank) == scope:
+                said[rank.of] += rank.sources
+    if len(said) != 1:
+        return None, ()
+    ((total, sources),) = said.items()
+    return total, tuple(dict.fromkeys(sources))
+
+
+def members(catalogue: Catalogue, scope: Scope) -> list[str]:
+    """The autonomous regions that a scope's area and kinds hold, by code; who belongs to a group is not known."""
+    return [code for code, item in catalogue.regions.items() if item.record.autonomous and scope.holds(code, item.record.kind)]
+
+
+def rows_in(catalogue: Catalogue, edition: Item, scope: Scope) -> list[Row]:
+    """The rows of an edition whose region lies in a scope, by region code."""
+    rows = (row for row in edition.record.rows if row.region in catalogue.regions and scope.holds(row.region, catalogue.region(row.region).kind))
+    return sorted(rows, key=lambda row: row.region)
+
+
+def breaks_between(index: Index, first: int, second: int, kinds: Iterable[str] = ("skala",)) -> Iterator[Any]:
+    """The breaks of an index that lie between two years."""
+    low, high = sorted((first, second))
+    wanted = set(kinds)
+    for found in index.breaks:
+        if found.kind in wanted and low <= found.after and found.before <= high:
+            yield found
+
+
+def scores_compare(index: Index, first: int, second: int) -> bool:
+    """Whether the scores of two years may be put beside each other."""
+    return not any(breaks_between(index, first, second))
+
+
+def predicates_compare(index: Index, first: int, second: int) -> bool:
+    """Whether the predicates of two years may be put beside each other."""
+    return not any(breaks_between(index, first, second, ("skala", "ambang")))
+
+
+def tied(places: list[Place]) -> set[int]:
+    """The places that more than one region holds."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for place in places:
+        if place.number is not None:
+            (twice if place.number in seen else seen).add(place.number)
+    return twice
+
+
+def _order(rank: Rank) -> tuple[int, int]:
+    return (rank.place.top, 1) if isinstance(rank.place, Top) else (rank.place, 0)

@@ -1,0 +1,117 @@
+"""A template and a page's data in, the bytes of the page out; the data is all that a template can see.
+
+`frame` is the data that all pages of a site share: its names, its addresses, the published names of its assets.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from katalog import markup
+from katalog.canonical import decode, encode
+from katalog.messages import translations
+from katalog.problems import Problem, at_line, problem
+
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+
+
+class TemplateFault(Exception):  # noqa: N818 - it carries a problem to the border
+    """A template that cannot be read or fails while it renders."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.code)
+        self.found = found
+
+
+class Renderer:
+    """Renders pages of one language of one site."""
+
+    def __init__(self, templates: Path, frame: Mapping[str, Any], language: str) -> None:
+        self._templates = templates
+        self._frame = decode(encode(frame))
+        base_path: str = frame["base_path"]
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+        environment.filters.update(
+            url=lambda path: base_path + path.removeprefix("/"),
+            absolute=lambda path: frame["base_url"] + path.removeprefix("/"),
+            number=lambda value: format_number(value, language),
+            signed=lambda value: format_signed(value, language),
+            date=lambda value: format_partial_date(value, language),
+            body=lambda text: Markup(markup.body_html(text, base_path)),  # noqa: S704 - cleaned by nh3
+            page_body=lambda text: Markup(markup.page_html(text, base_path)),  # noqa: S704 - cleaned by nh3
+        )
+        environment.globals["frame"] = self._frame
+        self._environment = environment
+
+    def render(self, template: str, data: bytes) -> bytes:
+        """The page of a template for canonical data; a fault names the template and its line."""
+        try:
+            text = self._environment.get_template(template).render(page=decode(data))
+        except jinja2.TemplateSyntaxError as error:
+            raise self._fault(error.name or template, error.lineno, error.message or "") from None
+        except jinja2.TemplateNotFound as error:
+            raise self._fault(template, 1, f"templat {error.name} tidak ada") from None
+        except jinja2.UndefinedError as error:
+            raise self._fault(*_line_of(error, template), str(error)) from None
+        return (_BLANK_LINES.sub("\n", text).strip() + "\n").encode()
+
+    def _fault(self, name: str, line: int, reason: str) -> TemplateFault:
+        return TemplateFault(at_line(problem((self._templates / name).as_posix(), "K080", template=name, line=line, reason=reason), line))
+
+
+@lru_cache(maxsize=20_000)
+def format_number(value: str | int, language: str) -> str:
+    """A decimal as readers of the language write it: `55.79` is 55,79 in Indonesian. All its digits are kept."""
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    digits = max(0, -exponent) if isinstance(exponent, int) else 0
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(number, format=pattern, locale=language)
+
+
+def format_signed(value: str, language: str) -> str:
+    """A difference with its sign; the minus is the typographic one."""
+    number = Decimal(value)
+    sign = "+" if number > 0 else "\N{MINUS SIGN}" if number < 0 else "\N{PLUS-MINUS SIGN}"
+    return sign + format_number(str(abs(number)), language)
+
+
+@lru_cache(maxsize=20_000)
+def format_partial_date(value: str, language: str) -> str:
+    """A year, a month or a day in words, as precise as it is known."""
+    from datetime import date
+
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 1:
+        return str(parts[0])
+    if len(parts) == 2:
+        return format_skeleton("yMMMM", date(*parts, 1), locale=language)
+    return format_date(date(*parts), "d MMMM y", locale=language)
+
+
+def _line_of(error: Exception, template: str) -> tuple[str, int]:
+    """The innermost template frame of a traceback."""
+    found = template, 1
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith((".html", ".xml", ".txt")):
+            found = Path(name).name, trace.tb_lineno
+        trace = trace.tb_next
+    return found

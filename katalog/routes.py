@@ -1,0 +1,77 @@
+"""The address of each page, in one place: absolute paths without the site's prefix, each with a slash at its end."""
+
+from katalog.catalogue import Catalogue, EntryAt
+from katalog.load import Item
+from katalog.ranks import Scope
+
+HOME = "/"
+INNOVATIONS = "/inovasi/"
+REGIONS = "/daerah/"
+RANKINGS = "/peringkat/"
+AWARD_RANKING = "/peringkat/penghargaan/"
+AWARDS = "/penghargaan/"
+SOURCES = "/sumber/"
+
+
+def region(catalogue: Catalogue, code: str) -> str:
+    """`/daerah/kota-palembang/`."""
+    return f"{REGIONS}{catalogue.regions[code].slug}/"
+
+
+def agency(catalogue: Catalogue, item: Item) -> str:
+    """`/daerah/kota-palembang/diskominfo/`."""
+    return f"{region(catalogue, item.folder)}{item.slug}/"
+
+
+def innovation(catalogue: Catalogue, item: Item) -> str:
+    """`/inovasi/kota-palembang/segpur/`."""
+    return f"{INNOVATIONS}{catalogue.regions[item.folder].slug}/{item.slug}/"
+
+
+def index(slug: str) -> str:
+    """`/peringkat/iid/`."""
+    return f"{RANKINGS}{slug}/"
+
+
+def index_edition(slug: str, year: int | str) -> str:
+    """`/peringkat/iid/2024/`."""
+    return f"{RANKINGS}{slug}/{year}/"
+
+
+def ranking(catalogue: Catalogue, slug: str, year: int, scope: Scope) -> str:
+    """`/peringkat/iid/2024/kabupaten/sumatera-selatan/non-balitbangda/`; a national group stands under `nasional/`."""
+    area = "" if scope.area == "nasional" else catalogue.regions[scope.area].slug + "/"
+    group = f"{scope.group}/" if scope.group else ""
+    if group and not area:
+        area = "nasional/"
+    return f"{index_edition(slug, year)}{'-'.join(scope.units)}/{area}{group}"
+
+
+def programme(slug: str) -> str:
+    """`/penghargaan/iga/`."""
+    return f"{AWARDS}{slug}/"
+
+
+def award_edition(slug: str, year: str) -> str:
+    """`/penghargaan/iga/2025/`."""
+    return f"{AWARDS}{slug}/{year}/"
+
+
+def entry(at: EntryAt) -> str:
+    """The edition in which an entry stands."""
+    return award_edition(at.programme, at.year)
+
+
+def source(key: str) -> str:
+    """`/sumber/sumseldaily-2025-11-19-palembang/`."""
+    return f"{SOURCES}{key}/"
+
+
+def page(slug: str) -> str:
+    """`/tentang/`."""
+    return f"/{slug}/"
+
+
+def facet(name: str, key: str) -> str:
+    """`/inovasi/urusan/pangan/`."""
+    return f"{INNOVATIONS}{name}/{key}/"
