@@ -20,8 +20,9 @@ def term(vocabulary_list: str) -> Any:
     """Text that must stand in one of the closed lists of `vocabulary.yaml`; the lists come with the validation context."""
 
     def check(value: str, info: ValidationInfo) -> str:
-        known = (info.context or {}).get(vocabulary_list, ())
-        if value not in known:
+        known = (info.context or {}).get(vocabulary_list)
+        # A list that is missing is a problem of its own; without it every term would be one too.
+        if known is not None and value not in known:
             raise refuse("K026", value=value, list=vocabulary_list, known="|".join(known))
         return value
 

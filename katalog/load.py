@@ -15,7 +15,7 @@ from katalog import markup, records
 from katalog.claims import spread_sources
 from katalog.config import Config
 from katalog.messages import marked as _
-from katalog.problems import Problem, at_line, errors, problem
+from katalog.problems import Problem, at_line, other_at_line, problem
 from katalog.problems import Path as KeyPath
 from katalog.vocabulary import REQUIRED, Vocabulary
 from katalog.yamlreader import (
@@ -25,11 +25,11 @@ from katalog.yamlreader import (
     Refused,
     decode,
     kind_of,
-    nearest,
     positions,
     read_front_matter,
     read_yaml,
     split_front_matter,
+    suggestion,
 )
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -80,34 +80,43 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All records that could be read, the closed lists, and all that is wrong with the rest."""
+    """All records that could be read, the closed lists, and all that is wrong with the rest.
+
+    `unread` are the paths, relative to the content, of files that gave no record: what points to them is not wrong too.
+    """
 
     items: tuple[Item, ...]
     vocabulary: Vocabulary
     problems: tuple[Problem, ...]
+    unread: tuple[str, ...] = ()
+    vocabulary_file: str = ""
 
 
 def load_content(content: Path) -> Loaded:
     """Every record below `content`, in the order of their paths."""
     problems: list[Problem] = []
     files = list(_files(content, problems))
-    vocabulary = load_vocabulary(content / VOCABULARY_FILE, problems)
+    problems += _alike(content, files)
+    vocabulary_path = content / VOCABULARY_FILE
+    vocabulary = load_vocabulary(vocabulary_path, problems)
     context = vocabulary.context()
-    items = []
+    items, unread = [], []
     for relative in files:
         if relative == VOCABULARY_FILE:
             continue
         item, found = load_file(content, relative, context)
         problems += found
-        if item is not None:
+        if item is None:
+            unread.append(relative)
+        else:
             items.append(item)
-    return Loaded(tuple(items), vocabulary, tuple(problems))
+    return Loaded(tuple(items), vocabulary, tuple(problems), tuple(unread), vocabulary_path.as_posix())
 
 
 def load_file(content: Path, relative: str, context: Mapping[str, Any]) -> tuple[Item | None, list[Problem]]:
     """One file of the content as a record, or what is wrong with it."""
     file = (content / relative).as_posix()
-    kind, match = _kind_of_path(relative)
+    kind, match = kind_of_path(relative)
     if kind is None or match is None:
         return None, [at_line(problem(file, "K019", name=relative, expected=_expected_name(relative)), 1)]
     try:
@@ -125,6 +134,8 @@ def load_file(content: Path, relative: str, context: Mapping[str, Any]) -> tuple
 def load_vocabulary(path: Path, problems: list[Problem]) -> Vocabulary:
     """The closed lists; what is wrong is added to `problems`."""
     file = path.as_posix()
+    if path.is_symlink():
+        return Vocabulary()
     try:
         document = _read(path, file)
     except Refused as refused:
@@ -174,15 +185,40 @@ def validate(document: Document, model: type[Any], file: str, context: Mapping[s
 
 def placed(problems: Iterable[Problem]) -> list[Problem]:
     """The problems with the line and column of the keys that they speak of."""
-    marks: dict[str, dict[KeyPath, Mark]] = {}
+    marks = _Marks()
     result = []
     for found in problems:
+        if found.other_at is not None:
+            found = other_at_line(found, marks.nearest(*found.other_at).key[0])
         if not found.line:
-            if found.file not in marks:
-                marks[found.file] = _marks_of(Path(found.file))
-            found = at_line(found, *_nearest_mark(marks[found.file], found))
+            mark = marks.nearest(found.file, found.path)
+            exact = found.at_key and marks.has(found.file, found.path)
+            found = at_line(found, *(mark.key if exact else mark.value))
         result.append(found)
     return result
+
+
+class _Marks:
+    """The positions in each file of which a problem speaks, read once."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, dict[KeyPath, Mark]] = {}
+
+    def has(self, file: str, path: KeyPath) -> bool:
+        """Whether the keys stand in the file as they are."""
+        return path in self._of(file)
+
+    def nearest(self, file: str, path: KeyPath) -> Mark:
+        """Where the keys stand, or the nearest record around them."""
+        marks = self._of(file)
+        while path and path not in marks:
+            path = path[:-1]
+        return marks.get(path, Mark((1, 1), (1, 1)))
+
+    def _of(self, file: str) -> dict[KeyPath, Mark]:
+        if file not in self._files:
+            self._files[file] = _marks_of(Path(file))
+        return self._files[file]
 
 
 def _files(content: Path, problems: list[Problem]) -> Iterator[str]:
@@ -193,7 +229,10 @@ def _files(content: Path, problems: list[Problem]) -> Iterator[str]:
         for entry in pending.pop().iterdir():
             if entry.name.startswith("."):
                 continue
-            if entry.is_symlink():
+            if not entry.name.isprintable():
+                name = _visible(entry.as_posix())
+                problems.append(at_line(problem(name, "K019", name=name, expected=_("huruf, angka, dan tanda hubung")), 1))
+            elif entry.is_symlink():
                 problems.append(at_line(problem(entry.as_posix(), "K018"), 1))
             elif entry.is_dir():
                 pending.append(entry)
@@ -202,7 +241,22 @@ def _files(content: Path, problems: list[Problem]) -> Iterator[str]:
     yield from sorted(found)
 
 
-def _kind_of_path(relative: str) -> tuple[Kind | None, re.Match[str] | None]:
+def _visible(name: str) -> str:
+    """A file name that cannot be printed, with its odd characters written out."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+
+
+def _alike(content: Path, files: Iterable[str]) -> Iterator[Problem]:
+    """Files whose names differ only in case: one address on a disk, or a server, that does not tell case."""
+    first: dict[str, str] = {}
+    for relative in files:
+        other = first.setdefault(relative.casefold(), relative)
+        if other != relative:
+            yield at_line(problem((content / relative).as_posix(), "K042", address=relative, other=(content / other).as_posix()), 1)
+
+
+def kind_of_path(relative: str) -> tuple[Kind | None, re.Match[str] | None]:
+    """The kind of record that a path is for, and the parts of the path."""
     for kind in KINDS:
         if match := kind.pattern.fullmatch(relative):
             return kind, match
@@ -248,16 +302,6 @@ def _marks_of(path: Path) -> dict[KeyPath, Mark]:
         return {}
 
 
-def _nearest_mark(marks: Mapping[KeyPath, Mark], found: Problem) -> tuple[int, int]:
-    path = found.path
-    while path and path not in marks:
-        path = path[:-1]
-    if path not in marks:
-        return 1, 1
-    at_key = found.at_key and path == found.path
-    return marks[path].key if at_key else marks[path].value
-
-
 def _repeated_terms(record: Any, file: str, name: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, entry in enumerate(record.terms):
@@ -278,14 +322,26 @@ def _missing_terms(lists: Mapping[str, Any], file: str) -> Iterator[Problem]:
 
 
 def _from_pydantic(error: ValidationError, model: type[BaseModel], file: str, below: KeyPath, data: Any) -> Iterator[Problem]:
-    rootless = any(e["type"] == "missing" and e["loc"] == ("sources",) for e in error.errors())
-    for detail in error.errors():
-        location = detail["loc"]
+    details = error.errors()
+    rootless = any(e["type"] == "missing" and e["loc"] == ("sources",) for e in details)
+    for detail in details:
+        location = tuple(part for part in detail["loc"] if part not in records.PLACE_FORMS)
         if detail["type"] == "missing" and location[-1] == "sources" and len(location) > 1:
             if not rootless:
                 yield problem(file, "K050", (*below, *location[:-1]))
-            continue
-        yield _from_detail(detail, model, file, (*below, *location), len(below))
+        elif not _is_inherited(data, location):
+            yield _from_detail(detail, model, file, (*below, *location), len(below))
+
+
+def _is_inherited(data: Any, location: KeyPath) -> bool:
+    """Whether what is wrong are sources that `spread_sources` took from a record around, where they are reported."""
+    if "sources" not in location[1:]:
+        return False
+    for part in location[: location.index("sources")]:
+        if isinstance(data, str):
+            return True
+        data = data[part]
+    return "sources" not in data
 
 
 def _from_detail(detail: Any, model: type[BaseModel], file: str, path: KeyPath, below: int) -> Problem:
@@ -297,10 +353,12 @@ def _from_detail(detail: Any, model: type[BaseModel], file: str, path: KeyPath, 
         return problem(file, "K004", path[:-1], key=path[-1])
     if kind == "K026":
         known = values["known"].split("|")
-        return problem(file, "K026", path, key=key, value=values["value"], list=values["list"], suggestion=_suggestion(values["value"], known))
+        return problem(file, "K026", path, key=key, value=values["value"], list=values["list"], **suggestion(values["value"], known))
     if kind.startswith("K"):
         rest = {name: value for name, value in values.items() if name not in ("code", "key")}
         return problem(file, kind, path, key=key, **rest)
+    if detail["input"] == "":
+        return problem(file, "K020", path)
     return problem(file, "K005", path, expected=_EXPECTED.get(kind, _("teks")), found=kind_of(detail["input"]))
 
 
@@ -324,10 +382,4 @@ def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
 
 
 def _unknown_key(file: str, path: KeyPath, key: str, known: Iterable[str]) -> Problem:
-    return problem(file, "K003", path, at_key=True, key=key, suggestion=_suggestion(key, list(known)))
-
-
-def _suggestion(word: str, known: list[str]) -> str:
-    if close := nearest(word, known):
-        return f'maksud Anda "{close}"?'
-    return "yang dikenal: " + ", ".join(known[:40])
+    return problem(file, "K003", path, at_key=True, key=key, **suggestion(key, known))

@@ -4,17 +4,18 @@ A page kind is a function that yields pages. Adding one means writing such a fun
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from katalog.catalogue import Catalogue
 from katalog.config import Config
+from katalog.page import Page
+from katalog.views_awards import award_pages
+from katalog.views_home import home_view
+from katalog.views_rankings import ranking_pages
+from katalog.views_regions import region_pages
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One file of the site: its path in the output, the template that renders it, and the one value it is given."""
-
-    path: str
-    template: str
-    data: Any
+def pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
+    """Every page of the site, kind by kind; the order is the same for the same catalogue."""
+    yield Page("index.html", "home.html", home_view(catalogue, config))
+    for kind in (region_pages, ranking_pages, award_pages):
+        yield from kind(catalogue, config)

@@ -15,6 +15,9 @@ from katalog.messages import translate
 Path = tuple[str | int, ...]
 Severity = Literal["galat", "peringatan"]
 
+#: Characters of a value that a message shows.
+LONGEST_VALUE = 2000
+
 #: code -> (sentence, mend). The sentences are Indonesian, which is also the key of their translation.
 MESSAGES: dict[str, tuple[str, str]] = {
     "K001": (_("berkas bukan UTF-8 yang sah"), _("simpan ulang dengan pengodean UTF-8")),
@@ -70,9 +73,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "K050": (_("angka atau pernyataan tanpa sumber"), _('tambahkan "sources: […]" di sini atau pada catatan yang memuatnya')),
     "K051": (_("selisih terhadap {since} melintasi batas metode {break_}"), _("hapus selisih ini: kedua tahun tidak dapat dibandingkan")),
     "K052": (_('"why" diisi tanpa "used: true"'), _('tambahkan "used: true" atau hapus "why"')),
-    "K053": (_("{first} sama dengan {second}, yang sudah ditulis di {other}"), _("gabungkan menjadi satu, dengan klaim bila sumber berbeda")),
+    "K053": (_('{what} "{value}" sudah ditulis di {other}'), _("gabungkan menjadi satu, dengan klaim bila sumber berbeda")),
     "K054": (_('"{region}" bukan daerah otonom dan tidak diperingkat'), _("hapus baris ini")),
     "K055": (_('tempat {place} pada "{category}" sudah dipegang {other}'), _('periksa urutannya, atau tandai keduanya "shared: true"')),
+    "K056": (_("sumber terbit {date}, sesudah tanggal aksesnya, {accessed}"), _("periksa kedua tanggal")),
+    "K057": (_('klaim bersifat "{nature}" ditandai "used: true"'), _("tandai hanya fakta atau capaian: yang lain bukan hasil")),
+    "K058": (
+        _('kode "{code}", tingkat {kind}, dan induk "{parent}" tidak cocok'),
+        _("provinsi berkode dua angka tanpa induk; kabupaten dan kota berkode mis. 16.71 dengan induk 16"),
+    ),
+    "K059": (_('"{value}" tidak menyebut catatan ini pada "adapted_from"'), _('tambahkan "adapted_from: [{reference}]" di sana, atau hapus di sini')),
     "K060": (_("HTML mentah di dalam isi"), _("tulis dengan Markdown; untuk menampilkan tandanya, apit dengan `…`")),
     "K061": (_("gambar di dalam isi"), _("hapus gambarnya: catatan hanya memuat teks")),
     "K062": (_("judul tingkat 1 di dalam isi"), _('pakai "##": judul halaman sudah diambil dari nama')),
@@ -104,6 +114,8 @@ class Problem:
     line: int = 0
     column: int = 0
     at_key: bool = field(default=False, compare=False)
+    #: The file and keys of the other record that a problem speaks of; `load.placed` adds the line to the value `other`.
+    other_at: tuple[str, Path] | None = field(default=None, compare=False)
 
     def message(self, language: str = "id") -> str:
         """The sentence, with its values filled in."""
@@ -114,17 +126,45 @@ class Problem:
         return translate(MESSAGES[self.code][1], language).format(**self._filled(language))
 
     def _filled(self, language: str) -> dict[str, str]:
-        return {key: translate(value, language) for key, value in self.values}
+        words = {key: translate(value, language) if value else value for key, value in self.values}
+        if "suggestion" in words:
+            # A suggestion is a sentence of ours; the word that it suggests is a value of its own, so that it translates.
+            words["suggestion"] = words["suggestion"].format(**words)
+        return words
 
 
-def problem(file: str, code: str, path: Path = (), *, severity: Severity = "galat", at_key: bool = False, **values: Any) -> Problem:
-    """A problem with its values as text, in the order given."""
-    return Problem(file, code, path, tuple((key, str(value)) for key, value in values.items()), severity, at_key=at_key)
+def problem(
+    file: str,
+    code: str,
+    path: Path = (),
+    *,
+    severity: Severity = "galat",
+    at_key: bool = False,
+    other_at: tuple[str, Path] | None = None,
+    **values: Any,
+) -> Problem:
+    """A problem with its values as text, in the order given; `other_at` gives the value `other` its file."""
+    if other_at is not None:
+        values["other"] = other_at[0]
+    words = tuple((key, _in_one_line(str(value))) for key, value in values.items())
+    return Problem(file, code, path, words, severity, at_key=at_key, other_at=other_at)
+
+
+def _in_one_line(text: str) -> str:
+    """A value as a message can show it: an editor's text may be long and may have several lines."""
+    line = text.replace("\n", " ")
+    return line if len(line) <= LONGEST_VALUE else line[:LONGEST_VALUE] + "…"
 
 
 def at_line(found: Problem, line: int, column: int = 1) -> Problem:
     """The same problem with a known position."""
     return replace(found, line=line, column=column)
+
+
+def other_at_line(found: Problem, line: int) -> Problem:
+    """The same problem with the line of the other record that it speaks of: `other` reads `file:line`."""
+    words = tuple((key, f"{value}:{line}" if key == "other" else value) for key, value in found.values)
+    return replace(found, values=words, other_at=None)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -4,9 +4,10 @@ Keys are English, values use the official Indonesian terms (DESIGN section 2). A
 what must hold between records is checked in `checks`.
 """
 
+import re
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from katalog.claims import Claim, Sourced, Sources, Stated, Strict, term
 from katalog.values import (
@@ -214,7 +215,7 @@ class Scope(Strict):
 
 
 def _area(value: str) -> str:
-    if value != "nasional" and not (value.isdigit() and len(value) == 2):
+    if value != "nasional" and not re.fullmatch(r"[0-9][0-9]", value):
         raise refuse("K029", value=value, expected="nasional atau kode provinsi, mis. 16")
     return value
 
@@ -225,20 +226,24 @@ class Top(Strict):
     top: Place
 
 
+#: The two forms of a place; pydantic puts these labels into the path of an error, `load` takes them out again.
+PLACE_FORMS = ("<angka>", "<besar>")
+
+
+def _place_form(value: Any) -> str:
+    # A plain union would report the faults of both its arms; choosing one keeps one message for one mistake.
+    return PLACE_FORMS[isinstance(value, dict | Top)]
+
+
+PlaceOrTop = Annotated[Annotated[Place, Tag(PLACE_FORMS[0])] | Annotated[Top, Tag(PLACE_FORMS[1])], Discriminator(_place_form)]
+
+
 class Rank(Stated):
     """A place among others, as a source gives it."""
 
-    place: Place | Top
+    place: PlaceOrTop
     of: Place | None = None
     scope: Scope
-
-    @model_validator(mode="before")
-    @classmethod
-    def _place_form(cls, data: Any) -> Any:
-        # A union would report both of its arms; choosing here keeps one message for one mistake.
-        if isinstance(data, dict) and isinstance(data.get("place"), dict):
-            return {**data, "place": Top.model_validate(data["place"])}
-        return data
 
 
 class Difference(Stated):

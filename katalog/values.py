@@ -13,13 +13,15 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-REGION_CODE = re.compile(r"\d\d(?:\.\d\d)?")
-INNOVATION_CODE = re.compile(r"(\d\d(?:\.\d\d)?)-(\d{4})")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_COMMA_DECIMAL = re.compile(r"-?\d+,\d+")
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+")
-_THOUSANDS_AND_DECIMALS = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d+")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+REGION_CODE = re.compile(r"\d\d(?:\.\d\d)?", re.ASCII)
+INNOVATION_CODE = re.compile(r"(\d\d(?:\.\d\d)?)-(\d{4})", re.ASCII)
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_COMMA_DECIMAL = re.compile(r"-?\d+,\d+", re.ASCII)
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+", re.ASCII)
+_THOUSANDS_AND_DECIMALS = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d+", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+# More than any rupiah of a state budget; Python refuses to read numbers of thousands of digits.
+_MOST_DIGITS = 18
 #: Schemes that a link may have, in records and in bodies alike.
 LINK_SCHEMES = ("https", "mailto", "tel")
 
@@ -60,6 +62,8 @@ def parse_count(value: Any) -> int:
         return value
     text = _only_text(value)
     if text.isascii() and text.isdigit():
+        if len(text) > _MOST_DIGITS:
+            raise refuse("K032", value=text, low=0, high=10**_MOST_DIGITS - 1)
         return int(text)
     if _THOUSANDS.fullmatch(text):
         raise refuse("K022", value=text, mended=re.sub("[.,]", "", text))
@@ -162,7 +166,7 @@ ProgrammeCode = Annotated[str, matching(re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*"),
 Sdg = Annotated[str, matching(re.compile(r"(?:1[0-7]|[1-9])(?:\.[0-9a-z]{1,2})?"), "2.1")]
 Currency = Annotated[str, matching(re.compile(r"[A-Z]{3}"), "IDR")]
 #: `16.71/segpur`: an innovation or an agency by region code and slug.
-Reference = Annotated[str, matching(re.compile(r"\d\d(?:\.\d\d)?/[a-z0-9]+(?:-[a-z0-9]+)*"), "16.71/segpur")]
+Reference = Annotated[str, matching(re.compile(r"\d\d(?:\.\d\d)?/[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII), "16.71/segpur")]
 SourceId = Slug
 
 

@@ -21,7 +21,8 @@ from katalog.problems import Path, Problem, at_line, problem
 SIZE_LIMIT = 2_000_000
 DEPTH_LIMIT = 16
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+# The line ends that only YAML knows (U+0085, U+2028, U+2029) are among them: editors count lines without them.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # Marks that reorder or hide text (UAX #9 controls, zero width space): they make a diff lie to its reviewer.
 _BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FENCE = "---"
@@ -138,6 +139,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+def suggestion(word: str, known: Iterable[str]) -> dict[str, str]:
+    """The values of a message that help with an unknown word: the nearest known one, else what is known."""
+    words = list(known)
+    if close := nearest(word, words):
+        return {"suggestion": _('maksud Anda "{nearest}"?'), "nearest": close}
+    return {"suggestion": _("yang dikenal: {known}"), "known": ", ".join(words[:40])}
+
+
 class _Builder:
     """Builds values from events with a stack of its own, so that deep nesting cannot exhaust Python's."""
 
@@ -177,6 +186,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._refuse_anchor_and_tag(event)
+        if event.style == '"':
+            self._refuse_hidden(event)
         if self._stack and isinstance(self._stack[-1][0], dict) and self._key is None:
             self._take_key(event)
             return
@@ -226,6 +237,14 @@ class _Builder:
             raise self._refused(event, "K007")
         if event.tag is not None:
             raise self._refused(event, "K008", tag=event.tag)
+
+    def _refuse_hidden(self, event: Any) -> None:
+        """Between double quotes an escape such as `\\u202e` brings in what `decode` keeps out of the bytes."""
+        for pattern, code in ((_CONTROL, "K010"), (_BIDI, "K011")):
+            if match := pattern.search(event.value):
+                raise self._refused(event, code, point=f"{ord(match[0]):04X}")
+        if not unicodedata.is_normalized("NFC", event.value):
+            raise self._refused(event, "K012")
 
     def _refused(self, event: Any, code: str, **values: Any) -> Refused:
         mark = event.start_mark

@@ -1,0 +1,69 @@
+"""No source can report what came after it: dates are held against the date of each source, at the coarser precision."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, BeforeValidator
+from pydantic.fields import FieldInfo
+
+from katalog.catalogue import Catalogue
+from katalog.checks_walk import Spot
+from katalog.load import Loaded
+from katalog.problems import Problem, problem
+from katalog.values import coarser, parse_date
+
+#: Natures and statuses of what may lie ahead of its source.
+AHEAD_NATURES = ("target", "rencana", "perkiraan")
+AHEAD_STATUSES = ("rencana", "batal")
+
+
+def check_dates(spot: Spot, catalogue: Catalogue) -> Iterator[Problem]:
+    """Each date of a model against the sources of the model."""
+    fields = date_fields(type(spot.model))
+    if not fields or _may_lie_ahead(spot.model):
+        return
+    for name, key in fields:
+        date = getattr(spot.model, name)
+        if date is not None and (earliest := _earlier_source(date, spot.sources, catalogue)):
+            yield problem(spot.file, "K048", (*spot.path, key), date=date, source_date=earliest)
+
+
+def check_source_dates(loaded: Loaded) -> Iterator[Problem]:
+    """A source was published before it was read."""
+    for item in loaded.items:
+        if item.kind == "source" and item.record.published and is_after(item.record.published, item.record.accessed):
+            yield problem(item.file, "K056", ("published",), date=item.record.published, accessed=item.record.accessed)
+
+
+def is_after(date: str, other: str) -> bool:
+    """Whether a partial date is later than another, as far as the less precise of them tells."""
+    first, second = coarser(date, other)
+    return first > second
+
+
+@cache
+def date_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that hold dates: name, and the key that an editor writes."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items() if _is_date(field))
+
+
+def _is_date(field: FieldInfo) -> bool:
+    arms = (field, *(arm for arm in get_args(field.annotation)))
+    return any(_parses_dates(mark) for arm in arms for mark in getattr(arm, "metadata", getattr(arm, "__metadata__", ())))
+
+
+def _parses_dates(mark: Any) -> bool:
+    return isinstance(mark, BeforeValidator) and mark.func is parse_date
+
+
+def _may_lie_ahead(model: Any) -> bool:
+    if getattr(model, "nature", None) in AHEAD_NATURES:
+        return True
+    return hasattr(model, "date") and getattr(model, "status", None) in AHEAD_STATUSES
+
+
+def _earlier_source(date: str, sources: tuple[str, ...], catalogue: Catalogue) -> str | None:
+    """The date of the earliest source that is older than what it is cited for; undated sources say nothing."""
+    found = (catalogue.sources[key].record.published for key in sources if key in catalogue.sources)
+    return min((published for published in found if published and is_after(date, published)), default=None)

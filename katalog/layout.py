@@ -1,0 +1,104 @@
+"""What every page carries: its title, its address, the way back, its sources and how to cite it."""
+
+from typing import Any, TypedDict
+
+from katalog import routes
+from katalog.canonical import digest, encode
+from katalog.catalogue import EntryAt
+from katalog.claims import current
+from katalog.figures import LinkView, Pen
+from katalog.load import Item
+from katalog.messages import translate
+
+
+class CitationView(TypedDict):
+    """A page's title as cited, its permanent address, and the version: digest and newest date of the data it shows."""
+
+    title: str
+    address: str
+    date: str | None
+    version: str
+
+
+class CardView(TypedDict):
+    """An innovation in a list."""
+
+    name: str
+    url: str
+    expansion: str | None
+    summary: str | None
+    kind: str | None
+    affairs: list[str]
+    region: str
+    award: str | None
+
+
+def said(p: Pen, text: str, **values: Any) -> str:
+    """An interface text in the page's language with its values filled in."""
+    return translate(text, p.language).format(**values)
+
+
+def head(p: Pen, title: str, description: str, address: str, section: str, crumbs: list[LinkView]) -> dict[str, Any]:
+    """The fields that the layout of every page needs; `crumbs` are the pages between the home page and this one."""
+    home: LinkView = {"label": translate("Beranda", p.language), "url": routes.HOME}
+    here: LinkView = {"label": title, "url": address}
+    return {
+        "title": title,
+        "description": description,
+        "address": address,
+        "section": section,
+        "crumbs": [home, *crumbs, here],
+    }
+
+
+def finished(p: Pen, view: dict[str, Any], cited_as: str | None = None) -> dict[str, Any]:
+    """A page's data with the sources that it has cited, and how to cite the page itself."""
+    complete = {**view, "sources": p.sources()}
+    dates = [source["accessed"] for source in complete["sources"]]
+    citation: CitationView = {
+        "title": cited_as or view["title"],
+        "address": view["address"],
+        "date": max(dates, default=None),
+        "version": digest(encode(complete))[:10],
+    }
+    return {**complete, "citation": citation}
+
+
+def card(p: Pen, item: Item) -> CardView:
+    """An innovation as a card: what it is, where, and its best known award."""
+    record = item.record
+    kind, expansion = current(record.kind), current(record.expansion)
+    return {
+        "name": record.name,
+        "url": routes.innovation(p.catalogue, item),
+        "expansion": expansion.value if expansion else None,
+        "summary": record.summary,
+        "kind": p.label("kinds", kind.value) if kind else None,
+        "affairs": [p.label("affairs", affair) for affair in record.affairs],
+        "region": p.catalogue.region(item.folder).name,
+        "award": _award_line(p, item),
+    }
+
+
+def _award_line(p: Pen, item: Item) -> str | None:
+    """The newest result of an innovation's own, as «Kompetisi …, 2022: Terbaik 1»."""
+    results = [at for at in p.catalogue.entries_of_innovation.get(item.reference, ()) if at.entry.result and at.role is None]
+    if not results:
+        return None
+    newest = max(results, key=lambda at: (at.year if at.dated else "", -at.number))
+    return f"{edition_name(p, newest)}: {result_label(p, newest.entry)}"
+
+
+def edition_name(p: Pen, at: EntryAt) -> str:
+    """A programme and the year of its edition."""
+    record = p.catalogue.programme(at.programme)
+    name = record.short or record.name
+    return f"{name} {at.year}" if at.dated else name
+
+
+def result_label(p: Pen, entry: Any) -> str:
+    """A result in the source's words where it has some, else by its kind and place."""
+    if entry.label:
+        return str(entry.label)
+    label = p.label("results", entry.result)
+    return f"{label} {entry.place}" if entry.place else label

@@ -1,0 +1,96 @@
+"""The home page: what the catalogue holds, the way in by province, the newest awards, and a figure that can be cited."""
+
+from typing import Any
+
+from katalog import routes
+from katalog.catalogue import Catalogue
+from katalog.config import Config
+from katalog.figures import Pen, claim_view, pen, plain
+from katalog.histories import index_history, score_points
+from katalog.layout import card, finished, head, said
+from katalog.load import Item
+from katalog.messages import marked as _
+from katalog.views_awards import edition_entry
+from katalog.views_regions import tile_views
+
+#: Editors give codes in the order in which they enter records, so the highest codes of a region are its newest.
+NEWEST = 6
+LATEST_EDITIONS = 5
+
+
+def home_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
+    """The home page."""
+    p = pen(catalogue, config)
+    view = {
+        **head(p, config.name, config.description, routes.HOME, "", []),
+        "tagline": config.tagline,
+        "topics": [
+            {"label": p.label("affairs", key), "url": routes.facet("urusan", key)}
+            for key in config.featured.affairs
+            if key in p.vocabulary.keys("affairs") and _has_affair(catalogue, key)
+        ],
+        "figures": _holdings(catalogue),
+        "cards": [card(p, item) for item in _featured(catalogue)],
+        "map": tile_views(p),
+        "featured": _featured_index(p, config),
+        "editions": [edition_entry(p, slug, edition) for slug, edition in _latest(catalogue)],
+    }
+    return finished(p, view)
+
+
+def _has_affair(catalogue: Catalogue, key: str) -> bool:
+    return any(key in item.record.affairs for item in catalogue.innovations.values())
+
+
+def _holdings(catalogue: Catalogue) -> dict[str, Any]:
+    """How much the catalogue holds; of regions only those that something is recorded of."""
+    described = {*catalogue.rows_of, *catalogue.entries_of, *catalogue.innovations_of}
+    years = sorted(item.slug for items in catalogue.award_editions.values() for item in items if item.slug.isdigit())
+    return {
+        "innovations": len(catalogue.innovations),
+        "regions": len(described),
+        "all_regions": len(catalogue.regions),
+        "editions": sum(len(items) for items in catalogue.award_editions.values()),
+        "first_year": years[0] if years else None,
+        "last_year": years[-1] if years else None,
+        "sources": len(catalogue.sources),
+    }
+
+
+def _featured(catalogue: Catalogue) -> list[Item]:
+    """The newest-numbered innovation of each region in turn, so that no region fills the page alone."""
+    by_region = [sorted(items, key=lambda i: i.record.code, reverse=True) for items in catalogue.innovations_of.values()]
+    turns = [items[turn] for turn in range(NEWEST) for items in by_region if turn < len(items)]
+    return turns[:NEWEST]
+
+
+def _featured_index(p: Pen, config: Config) -> dict[str, Any] | None:
+    """The newest scores of the region that the configuration names."""
+    code, slug = config.featured.region, config.featured.index
+    if code not in p.catalogue.regions or slug not in p.catalogue.indices:
+        return None
+    rows = index_history(p.catalogue, code, slug)
+    points = {point.year: point for point in score_points(p.catalogue.index(slug), rows)}
+    shown = [
+        {
+            "year": at.year,
+            "score": claim_view(p, at.row.score),
+            "difference": plain(difference) if (difference := points[at.year].difference) is not None else None,
+        }
+        for at in rows
+        if at.year in points
+    ][:4]
+    if not shown:
+        return None
+    return {
+        "region": p.catalogue.region(code).name,
+        "index": p.catalogue.index(slug).name,
+        "url": routes.region(p.catalogue, code),
+        "rows": shown,
+        "label": said(p, _("{region}, {index}"), region=p.catalogue.region(code).name, index=p.catalogue.index(slug).name),
+    }
+
+
+def _latest(catalogue: Catalogue) -> list[tuple[str, Item]]:
+    dated = [(slug, item) for slug, items in catalogue.award_editions.items() for item in items if item.slug.isdigit()]
+    return sorted(dated, key=lambda pair: (-int(pair[1].slug), pair[0]))[:LATEST_EDITIONS]

@@ -1,0 +1,323 @@
+"""Rankings: the official places of one index, year and scope, and the pages that lead to them.
+
+The catalogue holds a part of all regions, so nothing here is an order of ours: a place is printed where a source gives
+one, the rest stand below by their state.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from katalog import routes
+from katalog.catalogue import Catalogue
+from katalog.charts import sparkline
+from katalog.claims import current
+from katalog.config import Config
+from katalog.figures import LinkView, Pen, claim_view, fact_view, fact_views, group_views, pen, plain, region_link, short_name
+from katalog.histories import drawable_run, index_history, score_points
+from katalog.layout import finished, head, said
+from katalog.load import Item
+from katalog.messages import marked as _
+from katalog.page import Page
+from katalog.ranks import Place, Scope, members, official_places, predicates_compare, ranked_total, rows_in, scopes_of, scores_compare, tied
+from katalog.records import Index, Row
+from katalog.views_regions import band_view
+from katalog.wording import place_view, scope_words
+
+
+def ranking_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
+    """The list of indices, each series, each edition, and each ranking of it."""
+    yield _page("rankings.html", rankings_view(catalogue, config))
+    for slug in catalogue.indices:
+        yield _page("index.html", index_view(catalogue, config, slug))
+        for edition in catalogue.index_editions.get(slug, ()):
+            yield _page("index_edition.html", edition_view(catalogue, config, slug, edition))
+            for scope in scopes_of(catalogue, edition):
+                yield _page("ranking.html", ranking_view(catalogue, config, slug, edition, scope))
+
+
+def _page(template: str, view: dict[str, Any]) -> Page:
+    return Page(view["address"].lstrip("/") + "index.html", template, view)
+
+
+def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
+    """All indices with their editions and rankings."""
+    p = pen(catalogue, config)
+    description = said(p, _("Peringkat indeks menurut tahun, jenis daerah, dan cakupan, hanya sebagaimana disebut sumber resmi."))
+    view = {
+        **head(p, said(p, _("Peringkat")), description, routes.RANKINGS, "peringkat", []),
+        "indices": [
+            {
+                "name": catalogue.index(slug).name,
+                "url": routes.index(slug),
+                "summary": catalogue.index(slug).summary,
+                "editions": [_edition_links(p, slug, edition) for edition in reversed(catalogue.index_editions.get(slug, ()))],
+            }
+            for slug in catalogue.indices
+        ],
+    }
+    return finished(p, view)
+
+
+def index_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str, Any]:
+    """A series: its owner, its legal basis, how it is scored, where it breaks, and its editions."""
+    p = pen(catalogue, config)
+    index = catalogue.index(slug)
+    description = said(p, _("{name}: pemilik, dasar hukum, cara penilaian, ambang predikat, dan batas metode menurut tahun."), name=index.name)
+    view = {
+        **head(p, index.name, description, routes.index(slug), "peringkat", [_rankings_link(p)]),
+        "code": index.code,
+        "summary": index.summary,
+        "owner": claim_view(p, index.owner),
+        "owners": [claim_view(p, (claim,)) for claim in index.owner],
+        "legal_basis": [{"name": b.name, "note": b.note, "refs": p.references.cite(b.sources)} for b in index.legal_basis],
+        "methods": [_method_view(p, method) for method in sorted(index.methods, key=lambda m: (-m.since, m.key))],
+        "bands": _bands_view(p, index),
+        "breaks": [_break_view(p, b) for b in sorted(index.breaks, key=lambda b: -b.after)],
+        "facts": fact_views(p, index.facts, results=True),
+        "statements": fact_views(p, index.facts, results=False),
+        "editions": [_edition_links(p, slug, edition) for edition in reversed(catalogue.index_editions.get(slug, ()))],
+    }
+    return finished(p, view)
+
+
+def edition_view(catalogue: Catalogue, config: Config, slug: str, edition: Item) -> dict[str, Any]:
+    """One edition: its status and decree, the official counts, its rankings, and every region that a source speaks of."""
+    p = pen(catalogue, config)
+    index, record = catalogue.index(slug), edition.record
+    title = f"{index.name} {edition.slug}"
+    description = said(p, _("{title}: ketetapan, jumlah resmi, peringkat menurut cakupan, dan daerah yang tercatat."), title=title)
+    view = {
+        **head(p, title, description, routes.index_edition(slug, edition.slug), "peringkat", [_rankings_link(p), _index_link(p, slug)]),
+        "year": int(edition.slug),
+        "index": _index_link(p, slug),
+        "status": claim_view(p, record.status, "claim_status"),
+        "decree": claim_view(p, record.decree),
+        "counts": [fact_view(p, fact) for fact in record.counts],
+        "facts": fact_views(p, record.facts, results=True),
+        "statements": fact_views(p, record.facts, results=False),
+        "groups": group_views(p, record.facts, record.groups),
+        "rankings": _ranking_links(p, slug, edition),
+        "unscoped": _unscoped_views(p, edition),
+        "bands": [band for band in _bands_view(p, index) if int(edition.slug) in band["years"]],
+        "comparison": comparison_views(p, slug, int(edition.slug)),
+        "rows": [_row_view(p, index, edition, row) for row in sorted(record.rows, key=lambda r: r.region)],
+    }
+    return finished(p, view)
+
+
+def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item, scope: Scope) -> dict[str, Any]:
+    """One ranking: the official places first, then the regions without one by state, and how much is recorded."""
+    p = pen(catalogue, config)
+    index, year = catalogue.index(slug), int(edition.slug)
+    words = scope_words(p, scope)
+    places = official_places(edition, scope)
+    rows = rows_in(catalogue, edition, scope)
+    total, total_sources = ranked_total(edition, scope)
+    title = said(p, _("Peringkat {index} {year}: {scope}"), index=index.name, year=year, scope=words)
+    crumbs = [_rankings_link(p), _index_link(p, slug), {"label": str(year), "url": routes.index_edition(slug, year)}]
+    view = {
+        **head(p, title, _ranking_description(p, index, year, words), routes.ranking(catalogue, slug, year, scope), "peringkat", crumbs),
+        "index": _index_link(p, slug),
+        "year": year,
+        "scope": words,
+        "grouped": scope.group is not None,
+        "status": claim_view(p, edition.record.status, "claim_status"),
+        "decree": claim_view(p, edition.record.decree),
+        "places": _place_rows(p, slug, edition, places, scope),
+        "ties": bool(tied(places)),
+        "unplaced": _unplaced(p, index, edition, [row for row in rows if row.region not in {place.region for place in places}]),
+        "absent": _absent(p, scope, rows),
+        "recorded": len(rows),
+        "placed": len(places),
+        "members": len(members(catalogue, scope)),
+        "total": total,
+        "total_refs": p.references.cite(total_sources),
+        "comparison": comparison_views(p, slug, year),
+        "counts": [fact_view(p, fact) for fact in edition.record.counts],
+        "ticks": _ticks(p, index, year, rows),
+        "years": _other_years(p, slug, edition, scope),
+        "scopes": [link for link in _ranking_links(p, slug, edition) if link["url"] != routes.ranking(catalogue, slug, year, scope)],
+        "sortable": True,
+    }
+    return finished(p, view)
+
+
+def comparison_views(p: Pen, slug: str, year: int) -> dict[str, Any]:
+    """The other editions whose scores and predicates may be put beside this year's, and the breaks next to it."""
+    index = p.catalogue.index(slug)
+    others = [int(edition.slug) for edition in p.catalogue.index_editions.get(slug, ()) if edition.slug != str(year)]
+    nearby = [b for b in index.breaks if year in (b.after, b.before)]
+    return {
+        "scores": [other for other in others if scores_compare(index, year, other)],
+        "predicates": [other for other in others if predicates_compare(index, year, other)],
+        "breaks": [_break_view(p, b) for b in nearby],
+    }
+
+
+def _ranking_description(p: Pen, index: Index, year: int, words: str) -> str:
+    return said(p, _("Tempat resmi {scope} dalam {index} {year} sebagaimana disebut sumber; yang tidak tercatat tidak diperingkat."), scope=words, index=index.name, year=year)
+
+
+def _place_rows(p: Pen, slug: str, edition: Item, places: list[Place], scope: Scope) -> list[dict[str, Any]]:
+    twice = tied(places)
+    return [_place_row(p, slug, edition, place, place.number in twice, scope) for place in places]
+
+
+def _place_row(p: Pen, slug: str, edition: Item, place: Place, is_tied: bool, scope: Scope) -> dict[str, Any]:
+    index, year = p.catalogue.index(slug), int(edition.slug)
+    points = score_points(index, index_history(p.catalogue, place.region, slug))
+    point = next((found for found in points if found.year == year), None)
+    until_now = [found for found in points if found.year <= year]
+    run = drawable_run(index, until_now)
+    stated = next((d for d in place.row.differences if d.since == year - 1), None)
+    difference = stated.value if stated else point.difference if point else None
+    return {
+        **_region_cells(p, place.region),
+        "place": place_view(p, (place.rank, *place.others), None),
+        "order": place.number,
+        "tied": is_tied,
+        "score": claim_view(p, place.row.score),
+        "predicate": claim_view(p, place.row.predicate, "predicates"),
+        "difference": plain(difference) if difference is not None else None,
+        "difference_since": year - 1 if difference is not None else None,
+        "spark": sparkline(run) if run and run[-1].year == year else None,
+    }
+
+
+def _region_cells(p: Pen, code: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "region": region_link(p, code),
+        "province": short_name(p, code[:2]) if len(code) > 2 else None,
+    }
+
+
+def _row_view(p: Pen, index: Index, edition: Item, row: Row) -> dict[str, Any]:
+    chosen = current(row.predicate)
+    return {
+        **_region_cells(p, row.region),
+        "state": row.known_state,
+        "state_label": p.label("states", row.known_state),
+        "score": claim_view(p, row.score),
+        "predicate": claim_view(p, row.predicate, "predicates"),
+        "band": band_view(p, index, int(edition.slug), chosen.value) if chosen else None,
+        "innovations": claim_view(p, row.innovations),
+        "places": len(row.ranks),
+        "note": row.note,
+    }
+
+
+def _unplaced(p: Pen, index: Index, edition: Item, rows: list[Row]) -> list[dict[str, Any]]:
+    """The recorded regions without a place in the scope, by state in the order of the closed list."""
+    groups = []
+    for state in p.vocabulary.keys("states"):
+        found = [_row_view(p, index, edition, row) for row in rows if row.known_state == state]
+        if found:
+            groups.append({"state": state, "label": p.label("states", state), "rows": found})
+    return groups
+
+
+def _absent(p: Pen, scope: Scope, rows: list[Row]) -> dict[str, Any]:
+    """The regions of the scope of which the catalogue holds nothing, by province."""
+    recorded = {row.region for row in rows}
+    missing = [code for code in members(p.catalogue, scope) if code not in recorded]
+    groups: dict[str, list[LinkView]] = {}
+    for code in missing:
+        groups.setdefault(code[:2], []).append(region_link(p, code))
+    return {
+        "count": len(missing),
+        "label": p.label("states", "tidak-di-katalog"),
+        "groups": [{"name": short_name(p, code), "regions": links} for code, links in groups.items()],
+    }
+
+
+def _ticks(p: Pen, index: Index, year: int, rows: list[Row]) -> list[dict[str, Any]]:
+    """How many recorded regions hold each predicate, in the order of the closed list; a part, never the official count."""
+    held = Counter(chosen.value for row in rows if (chosen := current(row.predicate)))
+    return [
+        {"label": p.label("predicates", key), "count": held[key], "band": band_view(p, index, year, key)}
+        for key in p.vocabulary.keys("predicates")
+        if held[key]
+    ]
+
+
+def _other_years(p: Pen, slug: str, edition: Item, scope: Scope) -> list[dict[str, Any]]:
+    """The same scope in the editions that have it, for the row of years."""
+    return [
+        {"year": int(other.slug), "url": routes.ranking(p.catalogue, slug, int(other.slug), scope), "current": other.slug == edition.slug}
+        for other in p.catalogue.index_editions.get(slug, ())
+        if scope in scopes_of(p.catalogue, other)
+    ]
+
+
+def _unscoped_views(p: Pen, edition: Item) -> list[dict[str, Any]]:
+    """Places whose source does not say which kinds of region were compared: shown, but never as a ranking."""
+    return [
+        {**_region_cells(p, row.region), "place": place_view(p, (rank,), None)}
+        for row in sorted(edition.record.rows, key=lambda r: r.region)
+        for rank in row.ranks
+        if not rank.scope.units
+    ]
+
+
+def _ranking_links(p: Pen, slug: str, edition: Item) -> list[dict[str, Any]]:
+    links = []
+    for scope in scopes_of(p.catalogue, edition):
+        total, __ = ranked_total(edition, scope)
+        links.append(
+            {
+                "label": scope_words(p, scope),
+                "url": routes.ranking(p.catalogue, slug, int(edition.slug), scope),
+                "placed": len(official_places(edition, scope)),
+                "recorded": len(rows_in(p.catalogue, edition, scope)),
+                "total": total,
+            }
+        )
+    return links
+
+
+def _edition_links(p: Pen, slug: str, edition: Item) -> dict[str, Any]:
+    return {"year": int(edition.slug), "url": routes.index_edition(slug, edition.slug), "rankings": _ranking_links(p, slug, edition), "rows": len(edition.record.rows)}
+
+
+def _rankings_link(p: Pen) -> LinkView:
+    return {"label": said(p, _("Peringkat")), "url": routes.RANKINGS}
+
+
+def _index_link(p: Pen, slug: str) -> LinkView:
+    return {"label": p.catalogue.index(slug).name, "url": routes.index(slug)}
+
+
+def _method_view(p: Pen, method: Any) -> dict[str, Any]:
+    return {"since": method.since, "until": method.until, "text": method.text, "refs": p.references.cite(method.sources)}
+
+
+def _break_view(p: Pen, found: Any) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "label": p.label("break_kinds", found.kind),
+        "after": found.after,
+        "before": found.before,
+        "note": found.note,
+        "refs": p.references.cite(found.sources),
+    }
+
+
+def _bands_view(p: Pen, index: Index) -> list[dict[str, Any]]:
+    """The bands by the years for which they are known, newest first."""
+    spans = sorted({(band.since, band.until) for band in index.bands}, reverse=True)
+    return [
+        {
+            "since": since,
+            "until": until,
+            "years": list(range(since, until + 1)),
+            "bands": [
+                {"predicate": p.label("predicates", b.predicate), "low": plain(b.low) if b.low is not None else None,
+                 "high": plain(b.high) if b.high is not None else None, "note": b.note, "refs": p.references.cite(b.sources)}
+                for key in p.vocabulary.keys("predicates") for b in index.bands
+                if b.predicate == key and (b.since, b.until) == (since, until)
+            ],
+        }
+        for since, until in spans
+    ]  # fmt: skip

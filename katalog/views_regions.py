@@ -1,0 +1,337 @@
+"""Regions: the list of provinces, and the page of a province, kabupaten or kota.
+
+Scores, predicates and ranks stand in three lists, because they are three things (DESIGN section 1, rule 2).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from katalog import routes
+from katalog.catalogue import Catalogue, RowAt
+from katalog.charts import line_chart
+from katalog.claims import current
+from katalog.config import Config
+from katalog.figures import (
+    LinkView,
+    Pen,
+    claim_view,
+    event_views,
+    fact_views,
+    group_views,
+    pen,
+    plain,
+    region_link,
+    short_name,
+    stated_view,
+)
+from katalog.histories import drawable_run, index_history, score_points
+from katalog.layout import card, finished, head, said
+from katalog.messages import marked as _
+from katalog.page import Page
+from katalog.ranks import breaks_between, places_of_row
+from katalog.records import Index, Region
+from katalog.tiles import TILES
+from katalog.views_timeline import timeline
+from katalog.wording import place_view
+
+
+def region_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
+    """A page for each region, and the list of all."""
+    yield Page("daerah/index.html", "regions.html", regions_view(catalogue, config))
+    for code in catalogue.regions:
+        view = region_view(catalogue, config, code)
+        yield Page(view["address"].lstrip("/") + "index.html", "region.html", view)
+
+
+def regions_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
+    """All provinces with their kabupaten and kota, and how many innovations of each are recorded."""
+    p = pen(catalogue, config)
+    view = {
+        **head(p, said(p, _("Daerah")), said(p, _("Provinsi, kabupaten, dan kota di Indonesia dan yang tercatat tentangnya.")), routes.REGIONS, "daerah", []),
+        "tiles": tile_views(p),
+        "provinces": [_province_entry(p, code) for code in catalogue.provinces()],
+        "counts": _kind_counts(catalogue),
+    }
+    return finished(p, view)
+
+
+def tile_views(p: Pen) -> dict[str, Any]:
+    """The provinces laid out like a map, each with the number of innovations recorded in it."""
+    counts = {code: _recorded_below(p.catalogue, code) for code in p.catalogue.provinces()}
+    tiles = [
+        {
+            "name": short_name(p, code),
+            "short": short,
+            "column": column,
+            "row": row,
+            "count": counts[code],
+            "level": _level(counts[code]),
+            "url": routes.region(p.catalogue, code),
+        }
+        for code, (short, column, row) in TILES.items()
+        if code in counts
+    ]
+    return {"tiles": tiles, "levels": sorted({t["level"] for t in tiles if t["count"]})}
+
+
+def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, Any]:
+    """One region: its figures, its index history by list, its awards, its innovations, and what is not known."""
+    p = pen(catalogue, config)
+    record = catalogue.region(code)
+    address = routes.region(catalogue, code)
+    histories = [_index_view(p, slug, code) for slug in catalogue.indices]
+    innovations = catalogue.innovations_of.get(code, ())
+    facts = fact_views(p, record.facts, results=True)
+    view = {
+        **head(p, record.name, _description(p, record), address, "daerah", _crumbs(p, code)),
+        "code": code,
+        "kicker": _kicker(p, record),
+        "indices": [history for history in histories if history],
+        "facts": facts,
+        "statements": fact_views(p, record.facts, results=False),
+        "groups": group_views(p, record.facts, record.groups),
+        "events": event_views(p, record.events),
+        "awards": timeline(p, catalogue.entries_of.get(code, ()), code),
+        "innovations": [card(p, item) for item in innovations],
+        "agencies": [{"label": a.record.name, "url": routes.agency(catalogue, a)} for a in catalogue.agencies_of.get(code, ())],
+        "children": [_child_entry(p, child) for child in catalogue.children.get(code, ())],
+        "siblings": _siblings(p, code),
+        "about": _about(p, record),
+        "body": record.body,
+        "autonomous": record.autonomous,
+        "is_province": record.kind == "provinsi",
+    }
+    view["figures"] = _headline_figures(p, view)
+    view["lede"] = _lede(view)
+    view["empty"] = not (view["indices"] or view["awards"] or facts or innovations or view["groups"] or view["statements"])
+    return finished(p, view)
+
+
+def _crumbs(p: Pen, code: str) -> list[LinkView]:
+    crumbs: list[LinkView] = [{"label": said(p, _("Daerah")), "url": routes.REGIONS}]
+    if len(code) > 2 and code[:2] in p.catalogue.regions:
+        crumbs.append({"label": short_name(p, code[:2]), "url": routes.region(p.catalogue, code[:2])})
+    return crumbs
+
+
+def _kicker(p: Pen, record: Region) -> str:
+    kind = p.label("region_kinds", record.kind)
+    if record.parent is None:
+        return said(p, _("Provinsi di Indonesia"))
+    return said(p, _("{kind} di {province}"), kind=kind, province=short_name(p, record.parent))
+
+
+def _description(p: Pen, record: Region) -> str:
+    return said(p, _("{name}: riwayat indeks inovasi, peringkat menurut cakupan, penghargaan, dan inovasi yang tercatat, dengan sumbernya."), name=record.name)
+
+
+def _about(p: Pen, record: Region) -> dict[str, Any]:
+    return {
+        "code": record.code,
+        "population": claim_view(p, record.population),
+        "area": claim_view(p, record.area_km2),
+        "established": claim_view(p, record.established),
+        "latitude": claim_view(p, record.latitude),
+        "longitude": claim_view(p, record.longitude),
+        "parents": [{**region_link(p, parent.code), "until": parent.until} for parent in record.parents],
+    }
+
+
+def _index_view(p: Pen, slug: str, code: str) -> dict[str, Any] | None:
+    """A region's history in one index, or None where no row speaks of it."""
+    rows = index_history(p.catalogue, code, slug)
+    if not rows:
+        return None
+    index = p.catalogue.index(slug)
+    points = score_points(index, rows)
+    run = drawable_run(index, points)
+    years = [at.year for at in rows]
+    labels = _gap_labels(p, rows, years)
+    return {
+        "slug": slug,
+        "name": index.name,
+        "url": routes.index(slug),
+        "span": f"{min(years)}\N{EN DASH}{max(years)}" if min(years) != max(years) else str(years[0]),
+        "scores": [_score_row(p, index, at, rows, points) for at in rows],
+        "predicates": [_predicate_row(p, index, at, rows) for at in rows if at.row.predicate],
+        "ranks": [ranks for at in rows if (ranks := _rank_year(p, at))],
+        "counts": [_count_row(p, at) for at in rows if at.row.innovations],
+        "chart": line_chart(f"grafik-{slug}", index.name, run, years, labels) if run else None,
+        "has_scores": bool(points),
+    }
+
+
+def _gap_labels(p: Pen, rows: list[RowAt], years: list[int]) -> dict[int, str]:
+    scored = {at.year for at in rows if at.row.score}
+    other, missing = said(p, _("skala lain")), said(p, _("skor tak tercatat"))
+    return {year: other if year in scored else missing for year in range(min(years), max(years) + 1)}
+
+
+def _score_row(p: Pen, index: Index, at: RowAt, rows: list[RowAt], points: list[Any]) -> dict[str, Any]:
+    point = next((found for found in points if found.year == at.year), None)
+    stated = [_stated_difference(p, difference, point) for difference in at.row.differences]
+    computed = point is not None and point.difference is not None and not stated
+    return {
+        "year": at.year,
+        "url": routes.index_edition(at.index, at.year),
+        "state": at.row.known_state,
+        "state_label": p.label("states", at.row.known_state),
+        "score": claim_view(p, at.row.score),
+        "differences": stated,
+        "computed": plain(point.difference) if computed and point else None,
+        "computed_since": point.since if computed and point else None,
+        "break_after": _break_before(p, index, at, rows, ("skala",)),
+        "note": at.row.note,
+    }
+
+
+def _stated_difference(p: Pen, difference: Any, point: Any) -> dict[str, Any]:
+    """A difference that a source states, with our own reckoning where it does not agree."""
+    reckoned = point.difference if point is not None and point.since == difference.since else None
+    return {
+        **stated_view(p, difference),
+        "value": plain(difference.value),
+        "since": difference.since,
+        "checked": reckoned is not None and reckoned == difference.value,
+        "reckoned": plain(reckoned) if reckoned is not None and reckoned != difference.value else None,
+    }
+
+
+def _break_before(p: Pen, index: Index, at: RowAt, rows: list[RowAt], kinds: tuple[str, ...]) -> str | None:
+    """The words that stand between this row and the next older one where the index breaks in between."""
+    older = [other.year for other in rows if other.year < at.year]
+    if not older:
+        return None
+    found = list(breaks_between(index, max(older), at.year, kinds))
+    if not found:
+        return None
+    p.references.cite(key for b in found for key in b.sources)
+    text = _("Batas metode antara {older} dan {year}: skor tidak dapat dibandingkan.")
+    if "ambang" in kinds and all(b.kind == "ambang" for b in found):
+        text = _("Ambang predikat berubah antara {older} dan {year}: predikat tidak dibandingkan.")
+    elif "ambang" in kinds:
+        text = _("Batas metode antara {older} dan {year}: predikat tidak dibandingkan.")
+    return said(p, text, older=max(older), year=at.year)
+
+
+def _predicate_row(p: Pen, index: Index, at: RowAt, rows: list[RowAt]) -> dict[str, Any]:
+    with_predicate = [other for other in rows if other.row.predicate]
+    chosen = current(at.row.predicate)
+    return {
+        "year": at.year,
+        "predicate": claim_view(p, at.row.predicate, "predicates"),
+        "band": band_view(p, index, at.year, chosen.value) if chosen else None,
+        "break_after": _break_before(p, index, at, with_predicate, ("skala", "ambang")),
+    }
+
+
+def band_view(p: Pen, index: Index, year: int, predicate: str) -> dict[str, Any] | None:
+    """The scores for which a predicate stood in a year, where a source says so."""
+    for band in index.bands:
+        if band.predicate == predicate and band.since <= year <= band.until:
+            return {
+                "low": plain(band.low) if band.low is not None else None,
+                "high": plain(band.high) if band.high is not None else None,
+                "refs": p.references.cite(band.sources),
+                "note": band.note,
+            }
+    return None
+
+
+def _rank_year(p: Pen, at: RowAt) -> dict[str, Any] | None:
+    places = []
+    for scope, ranks in places_of_row(at.row).items():
+        url = routes.ranking(p.catalogue, at.index, at.year, scope) if scope else None
+        places.append(place_view(p, ranks, url))
+    return {"year": at.year, "places": places, "unsaid": any(not place["of"] for place in places)} if places else None
+
+
+def _count_row(p: Pen, at: RowAt) -> dict[str, Any]:
+    return {"year": at.year, "count": claim_view(p, at.row.innovations)}
+
+
+def _headline_figures(p: Pen, view: dict[str, Any]) -> list[dict[str, Any]]:
+    """Up to four figures: the newest score, its ranks with year, scope and total, then the region's own counts."""
+    figures: list[dict[str, Any]] = []
+    for history in view["indices"]:
+        newest = next((row for row in history["scores"] if row["score"]), None)
+        if newest:
+            figures.append(_figure(newest["score"], said(p, _("{index} {year}"), index=history["name"], year=newest["year"])))
+        if history["ranks"]:
+            year = history["ranks"][0]["year"]
+            figures += [_rank_figure(p, place, year) for place in history["ranks"][0]["places"][:2]]
+    for group in view["groups"]:
+        label = " ".join(part for part in (group["total"]["unit"], group["total"]["label"]) if part) or group["label"]
+        figures.append(_figure(group["total"], label))
+    figures += [_figure(fact, fact["label"] or fact["unit"] or fact["key"]) for fact in view["facts"] if fact["value"] is not None]
+    return figures[:4]
+
+
+def _figure(claim: Any, label: str) -> dict[str, Any]:
+    return {"value": claim["value"], "is_number": True, "suffix": None, "label": label, "claim": claim}
+
+
+def _rank_figure(p: Pen, place: Any, year: int) -> dict[str, Any]:
+    suffix = said(p, _("dari {total}"), total=place["of"]) if place["of"] else said(p, _("jumlah tidak disebut sumber"))
+    label = said(p, _("peringkat {year}, {scope}"), year=year, scope=place["scope"])
+    return {"value": place["place"], "is_number": False, "suffix": suffix, "label": label, "claim": place}
+
+
+def _lede(view: dict[str, Any]) -> dict[str, Any] | None:
+    """The newest score, with its difference to the year before where the two may be compared."""
+    for history in view["indices"]:
+        for row in history["scores"]:
+            if row["score"]:
+                stated = row["differences"][0] if row["differences"] else None
+                return {
+                    "index": history["name"],
+                    "year": row["year"],
+                    "score": row["score"]["value"],
+                    "difference": stated["value"] if stated else row["computed"],
+                    "since": stated["since"] if stated else row["computed_since"],
+                }
+    return None
+
+
+def _province_entry(p: Pen, code: str) -> dict[str, Any]:
+    return {
+        "name": short_name(p, code),
+        "code": code,
+        "url": routes.region(p.catalogue, code),
+        "count": _recorded_below(p.catalogue, code),
+        "children": [_child_entry(p, child) for child in p.catalogue.children.get(code, ())],
+    }
+
+
+def _child_entry(p: Pen, code: str) -> dict[str, Any]:
+    return {
+        "name": p.catalogue.region(code).name,
+        "code": code,
+        "url": routes.region(p.catalogue, code),
+        "count": len(p.catalogue.innovations_of.get(code, ())),
+        "indexed": bool(p.catalogue.rows_of.get(code)),
+        "awarded": bool(p.catalogue.entries_of.get(code)),
+    }
+
+
+def _siblings(p: Pen, code: str) -> list[LinkView]:
+    """Regions of the same province that have innovations, to lead on from a page that has none."""
+    if len(code) == 2:
+        return []
+    return [region_link(p, other) for other in p.catalogue.children.get(code[:2], ()) if other != code and p.catalogue.innovations_of.get(other)][:6]
+
+
+def _recorded_below(catalogue: Catalogue, code: str) -> int:
+    """How many innovations are recorded of a province and of its kabupaten and kota."""
+    codes = (code, *catalogue.children.get(code, ()))
+    return sum(len(catalogue.innovations_of.get(c, ())) for c in codes)
+
+
+def _level(count: int) -> int:
+    """The shade of a tile: 0 for none, then 1-5, 6-20, 21 and more."""
+    return 0 if not count else 3 if count <= 5 else 4 if count <= 20 else 5
+
+
+def _kind_counts(catalogue: Catalogue) -> dict[str, int]:
+    kinds = [item.record.kind for item in catalogue.regions.values()]
+    return {kind: kinds.count(kind) for kind in ("provinsi", "kabupaten", "kota")}

@@ -1,0 +1,103 @@
+"""Award history as a page shows it: results and the steps towards them, newest first, each with who says so.
+
+Gold is for results only. What a juror or the press remarked on the way is a step, never a result.
+"""
+
+from collections.abc import Iterable
+from typing import Any, TypedDict
+
+from katalog import routes
+from katalog.catalogue import EntryAt
+from katalog.figures import LinkView, Pen, StatedView, region_link, stated_view
+from katalog.histories import newest_first
+from katalog.layout import edition_name, result_label
+from katalog.records import Entry, Recipient, Step
+
+
+class StepView(StatedView):
+    """A step on the way to a result."""
+
+    stage: str
+    date: str | None
+    jury: list[str]
+
+
+class TimelineView(StatedView):
+    """One entry of an award edition."""
+
+    year: str | None
+    edition: str
+    url: str
+    level: str | None
+    category: str | None
+    recipient: LinkView
+    own: bool
+    role: str | None
+    result: str | None
+    place_said_by: str | None
+    supporting: list[dict[str, Any]]
+    agencies: list[LinkView]
+    steps: list[StepView]
+
+
+def timeline(p: Pen, entries: Iterable[EntryAt], subject: str) -> list[TimelineView]:
+    """The entries that concern a subject (a region code, or a reference), newest first."""
+    return [timeline_view(p, at, subject) for at in newest_first(entries)]
+
+
+def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
+    """One entry as the history of its subject tells it."""
+    entry: Entry = at.entry
+    programme = p.catalogue.programme(at.programme)
+    return {
+        **stated_view(p, entry),
+        "year": at.year if at.dated else None,
+        "edition": edition_name(p, at),
+        "url": routes.entry(at),
+        "level": p.label("levels", programme.level) if programme.level else None,
+        "category": category_label(at),
+        "recipient": recipient_link(p, entry.recipient),
+        "own": subject in (entry.recipient.region, entry.recipient.innovation, entry.recipient.agency),
+        "role": at.role,
+        "result": result_label(p, entry) if entry.result else None,
+        "place_said_by": p.label("place_said_by", entry.place_said_by) if entry.place_said_by else None,
+        "supporting": [{**innovation_link(p, s.innovation), "role": s.role} for s in entry.supporting],
+        "agencies": [agency_link(p, reference) for reference in entry.agencies],
+        "steps": [step_view(p, step) for step in entry.steps],
+    }
+
+
+def step_view(p: Pen, step: Step) -> StepView:
+    """One step."""
+    return {**stated_view(p, step), "stage": step.stage, "date": step.date, "jury": list(step.jury)}
+
+
+def category_label(at: EntryAt) -> str | None:
+    """The label of an entry's category; None where the source names none."""
+    for category in at.edition.record.categories:
+        if category.key == at.entry.category and category.key != "tidak-disebut":
+            return str(category.label)
+    return None
+
+
+def recipient_link(p: Pen, recipient: Recipient) -> LinkView:
+    """Who received an award, with an address where the catalogue has a page."""
+    if recipient.region:
+        return region_link(p, recipient.region)
+    if recipient.innovation:
+        return innovation_link(p, recipient.innovation)
+    if recipient.agency:
+        return agency_link(p, recipient.agency)
+    return {"label": recipient.other or "", "url": ""}
+
+
+def innovation_link(p: Pen, reference: str) -> LinkView:
+    """An innovation by its name."""
+    item = p.catalogue.innovations[reference]
+    return {"label": item.record.name, "url": routes.innovation(p.catalogue, item)}
+
+
+def agency_link(p: Pen, reference: str) -> LinkView:
+    """An agency by its name."""
+    item = p.catalogue.agencies[reference]
+    return {"label": item.record.name, "url": routes.agency(p.catalogue, item)}
