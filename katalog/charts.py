@@ -72,6 +72,9 @@ def _bounds(scores: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
     bottom = max(Decimal(0), (low // step) * step - (step if low % step < step / 4 else 0))
     top = (high // step + 1) * step
+    # The label of a point stands above it: a point in the top quarter of a step would lose it.
+    if top - high < step / 2:
+        top += step
     return bottom, top, step
 
 

@@ -3,7 +3,7 @@
 A template shows what stands here and nothing else. Decimals travel as text, terms as their labels in the page's language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypedDict
@@ -160,6 +160,18 @@ def claim_view(p: Pen, claims: tuple[Any, ...], vocabulary_list: str | None = No
     return view
 
 
+def lifted(views: Sequence[Any], keys: tuple[str, ...] = ("said_by", "weak")) -> dict[str, str | None]:
+    """What all of some stated things say alike, taken out of each, so that a page says it once beside them all."""
+    found: dict[str, str | None] = {}
+    for key in keys:
+        values = {view[key] for view in views}
+        found[key] = values.pop() if len(values) == 1 else None
+        if found[key] is not None:
+            for view in views:
+                view[key] = None
+    return found
+
+
 def fact_view(p: Pen, fact: Fact, others: Iterable[Fact] = ()) -> FactView:
     """A fact, with what other sources say under the same key."""
     return {
@@ -198,19 +210,28 @@ def _group_view(p: Pen, facts: dict[str, Fact], group: FactGroup) -> GroupView:
     whole = total.value or Decimal(1)
     parts: list[dict[str, Any]] = []
     start = 0
+    shown = fact_view(p, total)
     for number, key in enumerate(group.parts):
         width = round(1000 * (facts[key].value or 0) / whole)
-        parts.append({"fact": fact_view(p, facts[key]), "start": start, "width": width, "shade": number % 4 + 1})
+        parts.append({"fact": _unlike(fact_view(p, facts[key]), shown), "start": start, "width": width, "shade": number % 4 + 1})
         start += width
     named = {group.total, group.limit, *group.parts}
     return {
         "key": group.key,
         "label": group.label,
-        "total": fact_view(p, total),
+        "total": shown,
         "parts": parts,
         "limit": fact_view(p, facts[group.limit]) if group.limit else None,
-        "extra": [fact_view(p, fact) for key, fact in facts.items() if key not in named],
+        "extra": [_unlike(fact_view(p, fact), shown) for key, fact in facts.items() if key not in named],
     }
+
+
+def _unlike(view: FactView, whole: FactView) -> FactView:
+    """A part without what the whole says already."""
+    for key in ("as_of", "status", "nature", "said_by", "weak"):
+        if view[key] == whole[key]:  # type: ignore[literal-required]
+            view[key] = None  # type: ignore[literal-required]
+    return view
 
 
 def event_views(p: Pen, events: Iterable[Event]) -> list[EventView]:

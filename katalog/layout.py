@@ -38,16 +38,15 @@ def said(p: Pen, text: str, **values: Any) -> str:
     return translate(text, p.language).format(**values)
 
 
-def head(p: Pen, title: str, description: str, address: str, section: str, crumbs: list[LinkView]) -> dict[str, Any]:
-    """The fields that the layout of every page needs; `crumbs` are the pages between the home page and this one."""
+def head(p: Pen, title: str, description: str, address: str, section: str, crumbs: list[LinkView], here: str | None = None) -> dict[str, Any]:
+    """The fields that the layout of every page needs; `crumbs` lead from the home page to this one, called `here` in them."""
     home: LinkView = {"label": translate("Beranda", p.language), "url": routes.HOME}
-    here: LinkView = {"label": title, "url": address}
     return {
         "title": title,
         "description": description,
         "address": address,
         "section": section,
-        "crumbs": [home, *crumbs, here],
+        "crumbs": [home, *crumbs, {"label": here or title, "url": address}],
     }
 
 

@@ -11,3 +11,8 @@ class Page:
     path: str
     template: str
     data: Any
+
+
+def page_of(template: str, view: dict[str, Any]) -> Page:
+    """The page of a view at the view's own address: `/inovasi/` is the file `inovasi/index.html`."""
+    return Page(view["address"].lstrip("/") + "index.html", template, view)

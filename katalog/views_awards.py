@@ -10,7 +10,7 @@ from katalog import routes
 from katalog.catalogue import Catalogue, EntryAt
 from katalog.claims import current
 from katalog.config import Config
-from katalog.figures import LinkView, Pen, claim_view, event_views, fact_views, group_views, pen, region_link, stated_view
+from katalog.figures import LinkView, Pen, claim_view, event_views, fact_views, group_views, lifted, pen, region_link, stated_view
 from katalog.layout import finished, head, result_label, said
 from katalog.load import Item
 from katalog.messages import marked as _
@@ -88,7 +88,7 @@ def award_edition_view(catalogue: Catalogue, config: Config, slug: str, edition:
     crumbs = [_awards_link(p), _programme_link(p, slug)]
     description = record.summary or said(p, _("{title}: tahapan, peserta, hadiah, dan para penerima yang tercatat."), title=title)
     view = {
-        **head(p, title, description, routes.award_edition(slug, edition.slug), "penghargaan", crumbs),
+        **head(p, title, description, routes.award_edition(slug, edition.slug), "penghargaan", crumbs, edition.slug if edition.slug.isdigit() else None),
         "kicker": _kicker(p, programme, edition),
         "programme": _programme_link(p, slug),
         "summary": record.summary,
@@ -176,6 +176,7 @@ def _category_view(p: Pen, slug: str, edition: Item, category: Category | None) 
         podium = []
     rest = [view for view in views if view not in podium]
     return {
+        "said": lifted(views, ("said_by", "weak", "place_said_by")) if views else None,
         "key": key,
         "label": category.label if category else None,
         "complete": category.complete if category else False,

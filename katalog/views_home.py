@@ -13,7 +13,6 @@ from katalog.messages import marked as _
 from katalog.views_awards import edition_entry
 from katalog.views_regions import tile_views
 
-#: Editors give codes in the order in which they enter records, so the highest codes of a region are its newest.
 NEWEST = 6
 LATEST_EDITIONS = 5
 
@@ -58,10 +57,12 @@ def _holdings(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _featured(catalogue: Catalogue) -> list[Item]:
-    """The newest-numbered innovation of each region in turn, so that no region fills the page alone."""
-    by_region = [sorted(items, key=lambda i: i.record.code, reverse=True) for items in catalogue.innovations_of.values()]
-    turns = [items[turn] for turn in range(NEWEST) for items in by_region if turn < len(items)]
-    return turns[:NEWEST]
+    """The innovations whose sources were published last; equal dates in the order of their codes."""
+
+    def newest(item: Item) -> list[int]:
+        return [-ord(c) for c in max(catalogue.source(key).published or "" for key in item.record.sources)]
+
+    return sorted(catalogue.innovations.values(), key=lambda item: (newest(item), item.record.code))[:NEWEST]
 
 
 def _featured_index(p: Pen, config: Config) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from katalog.catalogue import Catalogue
 from katalog.charts import sparkline
 from katalog.claims import current
 from katalog.config import Config
-from katalog.figures import LinkView, Pen, claim_view, fact_view, fact_views, group_views, pen, plain, region_link, short_name
+from katalog.figures import LinkView, Pen, claim_view, fact_view, fact_views, group_views, lifted, pen, plain, region_link, short_name
 from katalog.histories import drawable_run, index_history, score_points
 from katalog.layout import finished, head, said
 from katalog.load import Item
@@ -112,19 +112,21 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
     index, year = catalogue.index(slug), int(edition.slug)
     words = scope_words(p, scope)
     places = official_places(edition, scope)
+    placed = _place_rows(p, slug, edition, places, scope)
     rows = rows_in(catalogue, edition, scope)
     total, total_sources = ranked_total(edition, scope)
     title = said(p, _("Peringkat {index} {year}: {scope}"), index=index.name, year=year, scope=words)
     crumbs = [_rankings_link(p), _index_link(p, slug), {"label": str(year), "url": routes.index_edition(slug, year)}]
     view = {
-        **head(p, title, _ranking_description(p, index, year, words), routes.ranking(catalogue, slug, year, scope), "peringkat", crumbs),
+        **head(p, title, _ranking_description(p, index, year, words), routes.ranking(catalogue, slug, year, scope), "peringkat", crumbs, words),
         "index": _index_link(p, slug),
         "year": year,
         "scope": words,
         "grouped": scope.group is not None,
         "status": claim_view(p, edition.record.status, "claim_status"),
         "decree": claim_view(p, edition.record.decree),
-        "places": _place_rows(p, slug, edition, places, scope),
+        "places": placed,
+        "places_said": lifted([row["place"] for row in placed]),
         "ties": bool(tied(places)),
         "unplaced": _unplaced(p, index, edition, [row for row in rows if row.region not in {place.region for place in places}]),
         "absent": _absent(p, scope, rows),

@@ -18,6 +18,7 @@ from katalog.figures import (
     event_views,
     fact_views,
     group_views,
+    lifted,
     pen,
     plain,
     region_link,
@@ -147,13 +148,17 @@ def _index_view(p: Pen, slug: str, code: str) -> dict[str, Any] | None:
     run = drawable_run(index, points)
     years = [at.year for at in rows]
     labels = _gap_labels(p, rows, years)
+    scores = [_score_row(p, index, at, rows, points) for at in rows]
+    predicates = [_predicate_row(p, index, at, rows) for at in rows if at.row.predicate]
     return {
         "slug": slug,
         "name": index.name,
         "url": routes.index(slug),
         "span": f"{min(years)}\N{EN DASH}{max(years)}" if min(years) != max(years) else str(years[0]),
-        "scores": [_score_row(p, index, at, rows, points) for at in rows],
-        "predicates": [_predicate_row(p, index, at, rows) for at in rows if at.row.predicate],
+        "scores": scores,
+        "scores_said": lifted([view for row in scores for view in (row["score"], *row["differences"]) if view]),
+        "predicates": predicates,
+        "predicates_said": lifted([row["predicate"] for row in predicates]),
         "ranks": [ranks for at in rows if (ranks := _rank_year(p, at))],
         "counts": [_count_row(p, at) for at in rows if at.row.innovations],
         "chart": line_chart(f"grafik-{slug}", index.name, run, years, labels) if run else None,
@@ -243,7 +248,7 @@ def _rank_year(p: Pen, at: RowAt) -> dict[str, Any] | None:
     for scope, ranks in places_of_row(at.row).items():
         url = routes.ranking(p.catalogue, at.index, at.year, scope) if scope else None
         places.append(place_view(p, ranks, url))
-    return {"year": at.year, "places": places, "unsaid": any(not place["of"] for place in places)} if places else None
+    return {"year": at.year, "places": places, "said": lifted(places)} if places else None
 
 
 def _count_row(p: Pen, at: RowAt) -> dict[str, Any]:
@@ -268,13 +273,18 @@ def _headline_figures(p: Pen, view: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _figure(claim: Any, label: str) -> dict[str, Any]:
-    return {"value": claim["value"], "is_number": True, "suffix": None, "label": label, "claim": claim}
+    return {"value": claim["value"], "is_number": True, "suffix": None, "label": label, "claim": _brief(claim)}
+
+
+def _brief(claim: Any) -> dict[str, Any]:
+    """A claim without what the page says further down: who said it, in which words, with which remark."""
+    return {**claim, "said_by": None, "written_as": None, "note": None}
 
 
 def _rank_figure(p: Pen, place: Any, year: int) -> dict[str, Any]:
     suffix = said(p, _("dari {total}"), total=place["of"]) if place["of"] else said(p, _("jumlah tidak disebut sumber"))
     label = said(p, _("peringkat {year}, {scope}"), year=year, scope=place["scope"])
-    return {"value": place["place"], "is_number": False, "suffix": suffix, "label": label, "claim": place}
+    return {"value": place["place"], "is_number": False, "suffix": suffix, "label": label, "claim": _brief(place)}
 
 
 def _lede(view: dict[str, Any]) -> dict[str, Any] | None:
