@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from katalog.checks_references import Known
 from katalog.load import Item, Loaded
@@ -69,7 +69,7 @@ def _region_of(taken: Taken) -> str:
     return taken.word.rpartition("-")[0]
 
 
-def _code_taken(taken: Taken, other: Taken, **values: str) -> Problem:
+def _code_taken(taken: Taken, other: Taken, **values: Any) -> Problem:
     return problem(taken.file, "K043", taken.path, value=taken.word, other_at=(other.file, other.path), **values)
 
 

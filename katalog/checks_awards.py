@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from katalog.catalogue import Catalogue
-from katalog.checks_references import near
 from katalog.claims import RESULT_NATURES
 from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
 from katalog.records import Entry
-from katalog.yamlreader import nearest
+from katalog.yamlreader import suggestion
 
 #: The category of entries whose source names none; every edition has it.
 UNNAMED_CATEGORY = "tidak-disebut"
@@ -36,7 +35,7 @@ def _categories(edition: Item) -> Iterator[Problem]:
         known.add(category.key)
     for path, category in _named_categories(edition):
         if category not in known:
-            yield problem(edition.file, "K040", (*path, "category"), what=_("kategori"), value=category, **near(nearest(category, known)))
+            yield problem(edition.file, "K040", (*path, "category"), what=_("kategori"), value=category, **suggestion(category, sorted(known)))
 
 
 def _named_categories(edition: Item) -> Iterator[tuple[Path, str]]:

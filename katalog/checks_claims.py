@@ -61,7 +61,7 @@ def check_facts(loaded: Loaded) -> Iterator[Problem]:
 
 def facts_of(item: Item) -> list[Located]:
     """All facts of a record with the keys at which they stand."""
-    return [((name, number), fact) for name in ("counts", "facts") for number, fact in enumerate(getattr(item.record, name, ()))]
+    return [((name, number), fact) for name in ("counts", "facts") for number, fact in enumerate(getattr(item.record, name, []))]
 
 
 @cache
@@ -115,7 +115,7 @@ def _group(item: Item, path: Path, group: FactGroup, facts: list[Located]) -> It
     missing = [(role, key) for role, key in roles if key not in members]
     for role, key in missing:
         yield _no_member(item, (*path, *role), key, group, facts)
-    chosen = {key: current(tuple(same)) for key, same in members.items()}
+    chosen: dict[str, Any] = {key: current(tuple(same)) for key, same in members.items()}
     wordy = [(role, key) for role, key in roles if key in chosen and chosen[key].value is None]
     for role, key in wordy:
         yield problem(item.file, "K041", (*path, *role), value=key, found=_("teks"), what=_("angka"))
@@ -127,8 +127,6 @@ def _group(item: Item, path: Path, group: FactGroup, facts: list[Located]) -> It
 
 def _no_member(item: Item, path: Path, key: str, group: FactGroup, facts: Iterable[Located]) -> Problem:
     known = {fact.key for __, fact in facts}
-    if key in known:
-        help_with = {"suggestion": _('tambahkan "group: {group}" pada fakta itu'), "group": group.key}
-    else:
-        help_with = suggestion(key, sorted(known))
+    add = _('tambahkan "group: {group}" pada fakta itu')
+    help_with = {"suggestion": add, "group": group.key} if key in known else suggestion(key, sorted(known))
     return problem(item.file, "K040", path, what=_("fakta kelompok"), value=key, **help_with)

@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from katalog.catalogue import Catalogue
 from katalog.checks_claims import undecided
-from katalog.checks_references import Known, Link, near
+from katalog.checks_references import Known, Link
 from katalog.claims import RESULT_NATURES, Claim, current
 from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
 from katalog.records import Band, Difference, Index, Rank, Region, Row, Scope, Top
-from katalog.yamlreader import nearest
+from katalog.yamlreader import suggestion
 
 NATIONAL = "nasional"
 PROVINCE = "provinsi"
@@ -21,14 +22,14 @@ ScopeKey = tuple[str, frozenset[str], str | None]
 
 
 class RowSpot(NamedTuple):
-    """A row and all that its checks look at; `index` is None where the series has no readable file."""
+    """A row and all that its checks look at; `series` is None where the series has no readable file."""
 
     file: str
     path: Path
     row: Row
     region: Region | None
     year: int
-    index: Index | None
+    series: Index | None
 
 
 def check_indices(catalogue: Catalogue, known: Known) -> Iterator[Problem]:
@@ -48,7 +49,9 @@ def scope_key(scope: Scope) -> ScopeKey:
     return scope.area, frozenset(scope.units), scope.group
 
 
-def _edition(edition: Item, index: Index | None, scores: dict[tuple[int, str], Claim[Decimal]], catalogue: Catalogue, known: Known) -> Iterator[Problem]:
+def _edition(
+    edition: Item, index: Index | None, scores: dict[tuple[int, str], Claim[Decimal]], catalogue: Catalogue, known: Known
+) -> Iterator[Problem]:
     yield from _method(edition, index)
     yield from _repeated_rows(edition)
     yield from _inversions(edition, catalogue)
@@ -83,7 +86,7 @@ def _method(edition: Item, index: Index | None) -> Iterator[Problem]:
         return
     keys = [m.key for m in index.methods]
     if method not in keys:
-        yield problem(edition.file, "K040", ("method",), what=_("metode"), value=method, **near(nearest(method, keys)))
+        yield problem(edition.file, "K040", ("method",), what=_("metode"), value=method, **suggestion(method, keys))
 
 
 def _repeated_rows(edition: Item) -> Iterator[Problem]:
@@ -102,7 +105,7 @@ def _autonomy(spot: RowSpot) -> Iterator[Problem]:
 
 def _bands(spot: RowSpot) -> Iterator[Problem]:
     """Every score against the predicate that goes with it: those that the page uses, and those of one source."""
-    if spot.index is None:
+    if spot.series is None:
         return
     used = (_result(spot.row.score), _result(spot.row.predicate))
     for number, score in enumerate(spot.row.score):
@@ -113,7 +116,7 @@ def _bands(spot: RowSpot) -> Iterator[Problem]:
 
 
 def _band(spot: RowSpot, path: Path, score: Decimal, predicate: str) -> Iterator[Problem]:
-    known = [b for b in spot.index.bands if b.predicate == predicate and b.since <= spot.year <= b.until] if spot.index else []
+    known = [b for b in spot.series.bands if b.predicate == predicate and b.since <= spot.year <= b.until] if spot.series else []
     if known and not any(_holds(band, score) for band in known):
         low, high = ("…" if bound is None else str(bound) for bound in (known[0].low, known[0].high))
         yield problem(spot.file, "K044", path, score=score, predicate=predicate, year=spot.year, low=low, high=high)
@@ -136,7 +139,7 @@ def _differences(spot: RowSpot, scores: dict[tuple[int, str], Claim[Decimal]]) -
 
 def _crossed(spot: RowSpot, since: int) -> str | None:
     """The first break of scale between a year and the row's own."""
-    for found in spot.index.breaks if spot.index else ():
+    for found in spot.series.breaks if spot.series else ():
         if found.kind == "skala" and since <= found.after and found.before <= spot.year:
             return f"{found.after}/{found.before}"
     return None
@@ -229,7 +232,7 @@ def _inversions(edition: Item, catalogue: Catalogue) -> Iterator[Problem]:
     for placed in _scored_places(edition).values():
         # The lowest score of a shared place comes last, so neighbours show every inversion between two places.
         ordered = sorted(placed, key=lambda p: (p.place, -p.score, p.region))
-        for better, worse in zip(ordered, ordered[1:], strict=False):
+        for better, worse in pairwise(ordered):
             if better.place < worse.place and better.score < worse.score:
                 yield _inversion(edition, better, worse, catalogue)
 

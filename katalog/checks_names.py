@@ -8,7 +8,7 @@ for `difflib` to compare.
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from katalog.catalogue import Catalogue
@@ -67,7 +67,7 @@ def is_alike(first: str, second: str) -> bool:
 def _name(item: Item) -> _Name:
     text = plain_name(item.record.name)
     pairs = 0
-    for left, right in zip(text, text[1:], strict=False):
+    for left, right in pairwise(text):
         pairs |= 1 << ((ord(left) * 31 + ord(right)) % _BITS)
     return _Name(text, "".join(c for c in text if c.isdigit()), pairs, item)
 

@@ -48,7 +48,7 @@ def _parent(item: Item, catalogue: Catalogue, known: Known) -> Iterator[Problem]
     elif record.parent is not None and (fault := _not_a_province(item, catalogue, known)):
         yield fault
     elif not _code_fits(record):
-        yield problem(item.file, "K058", ("parent",), code=record.code, kind=record.kind, parent=record.parent or "-")
+        yield problem(item.file, "K058", ("parent",), value=record.code, kind=record.kind, parent=record.parent or "-")
 
 
 def _code_fits(region: Region) -> bool:

@@ -13,7 +13,7 @@ from katalog.checks_walk import Spot
 from katalog.load import Item, Loaded, kind_of_path
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
-from katalog.yamlreader import nearest
+from katalog.yamlreader import Plain, nearest
 
 #: What a kind of record is called in a message.
 LABELS = {
@@ -57,7 +57,7 @@ class Known:
     def add(self, kind: str, folder: str, slug: str, code: str = "") -> None:
         """Take in one record by the parts of its path."""
         if kind == "region":
-            self.region_slugs[code] = slug
+            self.region_slugs.setdefault(code, slug)
         if kind in ("index", "programme"):
             slug = folder
         key = {"region": code, "innovation": f"{folder}/{slug}", "agency": f"{folder}/{slug}"}.get(kind, slug)
@@ -73,7 +73,7 @@ class Known:
             return problem(file, "K041", link.path, value=link.written, found=LABELS[other], what=what)
         return problem(file, "K040", link.path, what=what, value=link.written, **self.help_with(link))
 
-    def help_with(self, link: Link) -> dict[str, str]:
+    def help_with(self, link: Link) -> Plain:
         """The values of a message that help with a reference to nothing."""
         question = (link.kind, link.key)
         if question not in self._nearest and len(self._nearest) < _MOST_SUGGESTIONS:
@@ -104,7 +104,7 @@ class Known:
         return slug in self.slugs[kind]
 
 
-def near(word: str | None) -> dict[str, str]:
+def near(word: str | None) -> Plain:
     """The values of a message that names the nearest known word, or says what to do where there is none."""
     if word is None:
         return {"suggestion": _("periksa ejaannya, atau buat catatannya")}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -16,7 +16,7 @@ class Spot(NamedTuple):
 
     file: str
     path: Path
-    model: Any
+    model: BaseModel
     around: tuple[str, ...] = ()
 
     @property

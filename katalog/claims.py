@@ -101,7 +101,7 @@ def spread_sources(data: Plain, model: type[BaseModel], inherited: Any = None) -
         shaped["sources"] = own
     for name, claimed, child in shape_of(model):
         if name in shaped:
-            shaped[name] = _spread_value(shaped[name], claimed, child, own)
+            shaped[name] = _spread_value(shaped[name], child, own, claimed=claimed)
     return shaped
 
 
@@ -126,17 +126,17 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _spread_value(value: Any, claimed: bool, child: type[BaseModel], sources: Any) -> Any:
+def _spread_value(value: Any, child: type[BaseModel], sources: Any, *, claimed: bool) -> Any:
     if claimed and isinstance(value, str):
         value = [{"value": value}]
     if isinstance(value, list):
-        return [_spread_item(item, claimed, child, sources) for item in value]
+        return [_spread_item(item, child, sources, claimed=claimed) for item in value]
     if isinstance(value, dict):
         return spread_sources(value, child, sources)
     return value
 
 
-def _spread_item(item: Any, claimed: bool, child: type[BaseModel], sources: Any) -> Any:
+def _spread_item(item: Any, child: type[BaseModel], sources: Any, *, claimed: bool) -> Any:
     if claimed and isinstance(item, str):
         item = {"value": item}
     return spread_sources(item, child, sources) if isinstance(item, dict) else item

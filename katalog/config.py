@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from katalog.claims import Strict
 from katalog.values import Line, Name, Slug, Summary, Url, refuse
@@ -15,6 +15,14 @@ def _ends_with_slash(value: str) -> str:
 
 
 BaseUrl = Annotated[Line, AfterValidator(_ends_with_slash)]
+
+
+class Featured(Strict):
+    """What the home page puts forward: topics as affairs, and the region whose index history it shows."""
+
+    affairs: tuple[Slug, ...] = ()
+    region: Line | None = None
+    index: Slug = "iid"
 
 
 class Config(Strict):
@@ -30,20 +38,9 @@ class Config(Strict):
     contact: Line | None = None
     licence_name: Name = "CC BY 4.0"
     licence_url: Url = "https://creativecommons.org/licenses/by/4.0/deed.id"
-    featured: "Featured" = Field(default_factory=lambda: Featured())
+    featured: Featured = Featured()
 
     @property
     def base_path(self) -> str:
         """The path part of `base_url`, with a slash at both ends."""
         return "/" + self.base_url.split("://", 1)[1].partition("/")[2]
-
-
-class Featured(Strict):
-    """What the home page puts forward: topics as affairs, and the region whose index history it shows."""
-
-    affairs: tuple[Slug, ...] = ()
-    region: Line | None = None
-    index: Slug = "iid"
-
-
-Config.model_rebuild()

@@ -56,6 +56,7 @@ class SourceView(TypedDict):
     accessed: str
     source_class: str
     paid: bool
+    alone: bool
     address: str | None
     archive: str | None
     note: str | None
@@ -262,6 +263,7 @@ def source_view(p: Pen, key: str, number: int) -> SourceView:
         "accessed": record.accessed,
         "source_class": p.label("source_classes", record.class_),
         "paid": record.paid,
+        "alone": p.references.stands_alone(key),
         "address": record.url,
         "archive": record.archive_url,
         "note": record.note,

@@ -15,8 +15,8 @@ from katalog import markup, records
 from katalog.claims import spread_sources
 from katalog.config import Config
 from katalog.messages import marked as _
-from katalog.problems import Problem, at_line, other_at_line, problem
 from katalog.problems import Path as KeyPath
+from katalog.problems import Problem, at_line, other_at_line, problem
 from katalog.vocabulary import REQUIRED, Vocabulary
 from katalog.yamlreader import (
     SIZE_LIMIT,
@@ -47,14 +47,26 @@ class Kind:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("region", re.compile(rf"regions/{_FOLDER}/(?P<code>\d\d(?:\.\d\d)?)-(?P<slug>{_SLUG})\.md"), records.Region, "regions/16-sumatera-selatan/16.71-kota-palembang.md"),
+    Kind(
+        "region",
+        re.compile(rf"regions/{_FOLDER}/(?P<code>\d\d(?:\.\d\d)?)-(?P<slug>{_SLUG})\.md"),
+        records.Region,
+        "regions/16-sumatera-selatan/16.71-kota-palembang.md",
+    ),
     Kind("agency", re.compile(rf"agencies/{_FOLDER}/(?P<slug>{_SLUG})\.yaml"), records.Agency, "agencies/16.71-kota-palembang/diskominfo.yaml"),
     Kind("innovation", re.compile(rf"innovations/{_FOLDER}/(?P<slug>{_SLUG})\.md"), records.Innovation, "innovations/16.71-kota-palembang/segpur.md"),
     Kind("index", re.compile(rf"indices/(?P<folder>{_SLUG})/(?P<slug>index)\.yaml"), records.Index, "indices/iid/index.yaml"),
     Kind("index_edition", re.compile(rf"indices/(?P<folder>{_SLUG})/(?P<slug>\d{{4}})\.yaml"), records.IndexEdition, "indices/iid/2024.yaml"),
     Kind("programme", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>programme)\.yaml"), records.Programme, "awards/iga/programme.yaml"),
-    Kind("award_edition", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>\d{{4}}|tanpa-tahun)\.yaml"), records.AwardEdition, "awards/iga/2025.yaml"),
-    Kind("source", re.compile(rf"sources/(?P<folder>\d{{4}}|tanpa-tanggal)/(?P<slug>{_SLUG})\.yaml"), records.Source, "sources/2025/nama-media-2025-11-19-topik.yaml"),
+    Kind(
+        "award_edition", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>\d{{4}}|tanpa-tahun)\.yaml"), records.AwardEdition, "awards/iga/2025.yaml"
+    ),
+    Kind(
+        "source",
+        re.compile(rf"sources/(?P<folder>\d{{4}}|tanpa-tanggal)/(?P<slug>{_SLUG})\.yaml"),
+        records.Source,
+        "sources/2025/nama-media-2025-11-19-topik.yaml",
+    ),
     Kind("page", re.compile(rf"pages/(?P<slug>{_SLUG})\.md"), records.Page, "pages/tentang.md"),
     Kind("removals", re.compile(r"(?P<slug>removed)\.yaml"), records.Removals, "removed.yaml"),
 )
@@ -142,19 +154,21 @@ def load_vocabulary(path: Path, problems: list[Problem]) -> Vocabulary:
         problems.append(refused.found)
         return Vocabulary()
     except FileNotFoundError:
-        problems.append(at_line(problem(file, "K040", what=_("berkas daftar istilah"), value=file, suggestion=_("tambahkan content/vocabulary.yaml")), 1))
+        problems.append(
+            at_line(problem(file, "K040", what=_("berkas daftar istilah"), value=file, suggestion=_("tambahkan content/vocabulary.yaml")), 1)
+        )
         return Vocabulary()
     lists = {}
     for name, value in document.data.items():
         if name not in REQUIRED:
-            problems.append(_unknown_key(file, (name,), name, REQUIRED))
+            problems.append(problem(file, "K003", (name,), at_key=True, key=name, **suggestion(name, REQUIRED)))
             continue
         record, found = validate(Document(value), records.TermList, file, {}, (name,))
         problems += found
         if record is not None:
             lists[name] = record
             problems += _repeated_terms(record, file, name)
-    problems += _missing_terms(lists, file)
+    problems += _missing_terms(lists, document.data, file)
     return Vocabulary(lists)
 
 
@@ -186,16 +200,17 @@ def validate(document: Document, model: type[Any], file: str, context: Mapping[s
 def placed(problems: Iterable[Problem]) -> list[Problem]:
     """The problems with the line and column of the keys that they speak of."""
     marks = _Marks()
-    result = []
-    for found in problems:
-        if found.other_at is not None:
-            found = other_at_line(found, marks.nearest(*found.other_at).key[0])
-        if not found.line:
-            mark = marks.nearest(found.file, found.path)
-            exact = found.at_key and marks.has(found.file, found.path)
-            found = at_line(found, *(mark.key if exact else mark.value))
-        result.append(found)
-    return result
+    return [_placed(found, marks) for found in problems]
+
+
+def _placed(found: Problem, marks: "_Marks") -> Problem:
+    if found.other_at is not None:
+        found = other_at_line(found, marks.nearest(*found.other_at).key[0])
+    if found.line:
+        return found
+    mark = marks.nearest(found.file, found.path)
+    exact = found.at_key and marks.has(found.file, found.path)
+    return at_line(found, *(mark.key if exact else mark.value))
 
 
 class _Marks:
@@ -310,10 +325,12 @@ def _repeated_terms(record: Any, file: str, name: str) -> Iterator[Problem]:
         seen.add(entry.key)
 
 
-def _missing_terms(lists: Mapping[str, Any], file: str) -> Iterator[Problem]:
+def _missing_terms(lists: Mapping[str, Any], written: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    """Lists and terms on which rules rest; a list that is written but wrong was reported as such."""
     for name, needed in sorted(REQUIRED.items()):
-        if name not in lists:
+        if name not in written:
             yield problem(file, "K004", (), key=name)
+        if name not in lists:
             continue
         known = {entry.key for entry in lists[name].terms}
         for key in needed:
@@ -348,7 +365,9 @@ def _from_detail(detail: Any, model: type[BaseModel], file: str, path: KeyPath, 
     kind, values = detail["type"], detail.get("ctx", {})
     key = next((str(part) for part in reversed(path) if isinstance(part, str) and part != "value"), "")
     if kind == "extra_forbidden":
-        return _unknown_key(file, path, str(path[-1]), _keys_at(model, path[below:-1]))
+        split = str(path[-1]).isdigit() and detail["input"] == ""
+        help_with = {"suggestion": _SPLIT_NUMBER} if split else suggestion(str(path[-1]), _keys_at(model, path[below:-1]))
+        return problem(file, "K003", path, at_key=True, key=path[-1], **help_with)
     if kind == "missing":
         return problem(file, "K004", path[:-1], key=path[-1])
     if kind == "K026":
@@ -357,11 +376,17 @@ def _from_detail(detail: Any, model: type[BaseModel], file: str, path: KeyPath, 
     if kind.startswith("K"):
         rest = {name: value for name, value in values.items() if name not in ("code", "key")}
         return problem(file, kind, path, key=key, **rest)
+    return _wrong_shape(detail, file, path)
+
+
+def _wrong_shape(detail: Any, file: str, path: KeyPath) -> Problem:
     if detail["input"] == "":
         return problem(file, "K020", path)
-    return problem(file, "K005", path, expected=_EXPECTED.get(kind, _("teks")), found=kind_of(detail["input"]))
+    return problem(file, "K005", path, expected=_EXPECTED.get(detail["type"], _("teks")), found=kind_of(detail["input"]))
 
 
+# `{score: 55,79}` is to YAML a key `score` and a key `79`.
+_SPLIT_NUMBER = _("koma di sini memisahkan kunci; tulis angka dengan titik desimal dan tanpa pemisah ribuan")
 _EXPECTED = {
     "tuple_type": _("daftar"),
     "model_type": _("pasangan kunci: nilai"),
@@ -379,7 +404,3 @@ def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
         if isinstance(part, str) and part in inner:
             model = inner[part]
     return [field.alias or name for name, field in model.model_fields.items() if name != "body"]
-
-
-def _unknown_key(file: str, path: KeyPath, key: str, known: Iterable[str]) -> Problem:
-    return problem(file, "K003", path, at_key=True, key=key, **suggestion(key, known))

@@ -27,7 +27,8 @@ _PAGE_ATTRIBUTES = {**_ATTRIBUTES, **{tag: {"id"} for tag in ("h2", "h3", "h4", 
 _EXTENSIONS = ["table", "strikethrough"]
 _OMITTED = "<!-- raw HTML omitted -->"
 _POSITION = re.compile(r'data-sourcepos="(\d+):')
-_SUSPECT = re.compile(r"<|!\[|\]\s*[(:\[]|^ {0,3}#(?:[ \t]|$)|^ {0,3}=+[ \t]*$", re.MULTILINE)
+# Signs of quotes and lists may stand before a heading.
+_SUSPECT = re.compile(r"<|!\[|\]\s*[(:\[]|^[ \t>*+\-0-9.)]*(?:#(?:[ \t]|$)|=+[ \t]*$)", re.MULTILINE)
 _HREF = re.compile(r'<a href="([^"]*)"')
 
 
@@ -84,7 +85,7 @@ def _blocks(body: str) -> Iterator[tuple[int, str]]:
     yield line, rendered[start:]
 
 
-def _faults(block: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+def _faults(block: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Code, what to look for in the lines of the body, and the values of the message."""
     for __ in range(block.count(_OMITTED)):
         yield "K060", "<", {}

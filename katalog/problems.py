@@ -79,7 +79,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "K056": (_("sumber terbit {date}, sesudah tanggal aksesnya, {accessed}"), _("periksa kedua tanggal")),
     "K057": (_('klaim bersifat "{nature}" ditandai "used: true"'), _("tandai hanya fakta atau capaian: yang lain bukan hasil")),
     "K058": (
-        _('kode "{code}", tingkat {kind}, dan induk "{parent}" tidak cocok'),
+        _('kode "{value}", tingkat {kind}, dan induk "{parent}" tidak cocok'),
         _("provinsi berkode dua angka tanpa induk; kabupaten dan kota berkode mis. 16.71 dengan induk 16"),
     ),
     "K059": (_('"{value}" tidak menyebut catatan ini pada "adapted_from"'), _('tambahkan "adapted_from: [{reference}]" di sana, atau hapus di sini')),

@@ -11,7 +11,7 @@ from katalog.claims import Sourced, shape_of
 from katalog.load import Item
 
 #: Classes of source that are not independent reporting; a figure that rests on one alone says so beside it.
-WEAK_CLASSES = ("advertorial", "siaran-pers", "unggahan")
+WEAK_CLASSES = ("advertorial", "siaran-pers")
 
 
 class References:
@@ -20,14 +20,22 @@ class References:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._numbers: dict[str, int] = {}
+        self._alone: set[str] = set()
 
     def cite(self, sources: Iterable[str]) -> list[int]:
         """The numbers of some sources on this page; each source has one."""
+        sources = tuple(sources)
+        if is_weak(self._catalogue, sources):
+            self._alone.update(sources)
         return [self._numbers.setdefault(key, len(self._numbers) + 1) for key in dict.fromkeys(sources)]
 
     def cited(self) -> list[str]:
         """The ids of all sources cited so far, in the order of their numbers."""
         return list(self._numbers)
+
+    def stands_alone(self, key: str) -> bool:
+        """Whether something on the page rests on this source and no independent one."""
+        return key in self._alone
 
 
 def is_weak(catalogue: Catalogue, sources: Iterable[str]) -> str | None:

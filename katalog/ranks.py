@@ -65,7 +65,7 @@ def scopes_of(catalogue: Catalogue, edition: Item) -> list[Scope]:
 
 def scope_key(scope: Scope) -> tuple[Any, ...]:
     """National before provincial, provinces before kabupaten before kota, the whole before its groups."""
-    return (scope.area != "nasional", scope.area, len(scope.units), [KIND_ORDER.index(u) for u in scope.units], scope.group or "")
+    return (scope.area != "nasional", scope.area, scope.group or "", len(scope.units), [KIND_ORDER.index(u) for u in scope.units])
 
 
 def places_of_row(row: Row) -> dict[Scope | None, tuple[Rank, ...]]:

@@ -205,19 +205,19 @@ class Innovation(Record):
     body: str = ""
 
 
-class Scope(Strict):
-    """Among whom a place was given. `units` absent means that the source does not say."""
-
-    area: Annotated[Line, AfterValidator(lambda value: _area(value))]
-    units: Annotated[tuple[RegionKind, ...], Unique] = ()  # type: ignore[valid-type]
-    group: term("scope_groups") | None = None  # type: ignore[valid-type]
-    written_as: Name | None = None
-
-
 def _area(value: str) -> str:
     if value != "nasional" and not re.fullmatch(r"[0-9][0-9]", value):
         raise refuse("K029", value=value, expected="nasional atau kode provinsi, mis. 16")
     return value
+
+
+class Scope(Strict):
+    """Among whom a place was given. `units` absent means that the source does not say."""
+
+    area: Annotated[Line, AfterValidator(_area)]
+    units: Annotated[tuple[RegionKind, ...], Unique] = ()  # type: ignore[valid-type]
+    group: term("scope_groups") | None = None  # type: ignore[valid-type]
+    written_as: Name | None = None
 
 
 class Top(Strict):
@@ -259,7 +259,7 @@ class Row(Sourced):
     region: RegionCode
     state: term("states") | None = None  # type: ignore[valid-type]
     score: tuple[Claim[Score], ...] = ()
-    predicate: tuple[Claim[Predicate], ...] = ()
+    predicate: tuple[Claim[Predicate], ...] = ()  # type: ignore[valid-type]
     innovations: tuple[Claim[Count], ...] = ()
     ranks: tuple[Rank, ...] = ()
     differences: tuple[Difference, ...] = ()

@@ -85,6 +85,7 @@ def award_edition_view(catalogue: Catalogue, config: Config, slug: str, edition:
     p = pen(catalogue, config)
     programme, record = catalogue.programme(slug), edition.record
     title = record.name or _edition_title(p, programme, edition)
+    stages = [_stage_view(p, stage) for stage in record.stages]
     crumbs = [_awards_link(p), _programme_link(p, slug)]
     description = record.summary or said(p, _("{title}: tahapan, peserta, hadiah, dan para penerima yang tercatat."), title=title)
     view = {
@@ -99,8 +100,9 @@ def award_edition_view(catalogue: Catalogue, config: Config, slug: str, edition:
         "level": p.label("levels", programme.level) if programme.level else None,
         "region": region_link(p, programme.region) if programme.region else None,
         "jury": list(record.jury),
-        "stages": [_stage_view(p, stage) for stage in record.stages],
-        "participants": [{**stated_view(p, part), "group": part.group, "count": str(part.count), "of": str(part.of) if part.of else None} for part in record.participants],
+        "stages": stages,
+        "stages_said": lifted(stages) if stages else None,
+        "participants": [_participants_view(p, part) for part in record.participants],
         "prizes": [_prize_view(p, record, prize) for prize in record.prizes],
         "facts": fact_views(p, record.facts, results=True),
         "statements": fact_views(p, record.facts, results=False),
@@ -136,7 +138,7 @@ def entry_view(p: Pen, at: EntryAt) -> dict[str, Any]:
         "recipient": recipient_link(p, entry.recipient),
         "expansion": expansion.value if expansion else None,
         "expansion_written_as": expansion.written_as if expansion else None,
-        "expansion_unknown": innovation is not None and expansion is None,
+        "expansion_unknown": innovation is not None and expansion is None and _is_acronym(innovation.record.name),
         "region": region_link(p, innovation.folder) if innovation else None,
         "agencies": [agency_link(p, reference) for reference in _agencies_of(entry, innovation)],
         "result": result_label(p, entry) if entry.result else None,
@@ -147,6 +149,11 @@ def entry_view(p: Pen, at: EntryAt) -> dict[str, Any]:
         "steps": [step_view(p, step) for step in entry.steps],
         "prize": [_item_view(p, item) for item in entry.prize],
     }
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a reader would ask what the letters of a name stand for."""
+    return any(word.isupper() and len(word) > 2 for word in name.split()) or (" " not in name and name[1:] != name[1:].lower())
 
 
 def _agencies_of(entry: Entry, innovation: Item | None) -> list[str]:
@@ -220,6 +227,10 @@ def _stage_view(p: Pen, stage: Any) -> dict[str, Any]:
         "count": str(stage.count) if stage.count is not None else None,
         "by_category": [{"category": part.category, "count": str(part.count)} for part in stage.by_category],
     }
+
+
+def _participants_view(p: Pen, part: Any) -> dict[str, Any]:
+    return {**stated_view(p, part), "group": part.group, "count": str(part.count), "of": str(part.of) if part.of else None}
 
 
 def _prize_view(p: Pen, record: AwardEdition, prize: Any) -> dict[str, Any]:

@@ -39,15 +39,27 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One list: its address, its words, the pages above it, and what it holds."""
+    """One list: its address, its words, the pages above it, and what it holds.
+
+    `level` counts how often it was cut from a longer one: 0 holds the whole country, 1 a province, 2 one region.
+    """
 
     address: str
-    title: str
-    description: str
+    topic: str
     crumbs: tuple[LinkView, ...]
     items: tuple[Item, ...]
-    current: tuple[str, str] | None = None
-    narrowed_to: str | None = None
+    term: tuple[str, str] | None = None
+    place: str | None = None
+    level: int = 0
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether it shows its parts in place of its innovations; one region's list is never cut further."""
+        return len(self.items) > LIST_LIMIT and self.level < 2
+
+    def parts(self) -> dict[str, list[Item]]:
+        """Its innovations by province, or within a province by region."""
+        return _grouped(self.items, by_region=self.level > 0)
 
 
 def _single(value: Any) -> tuple[str, ...]:
@@ -103,8 +115,7 @@ def _in_order(catalogue: Catalogue, facet: Facet, terms: Iterable[str]) -> list[
 
 def all_view(p: Pen, everything: tuple[Item, ...], index: Index) -> dict[str, Any]:
     """`/inovasi/`: everything, or the provinces where that is too much."""
-    description = said(p, _("Inovasi pemerintah daerah yang tercatat di katalog, menurut provinsi dan daerah."))
-    listing = Listing(routes.INNOVATIONS, said(p, _("Inovasi")), description, (), everything)
+    listing = Listing(routes.INNOVATIONS, said(p, _("Inovasi")), (), everything)
     return _listing_view(p, listing, index, lambda code: routes.region(p.catalogue, code))
 
 
@@ -112,11 +123,9 @@ def terms_view(p: Pen, facet: Facet, everything: tuple[Item, ...], index: Index)
     """`/inovasi/urusan/`: the terms of a facet that have innovations, and how many innovations have no term."""
     title = said(p, _("Inovasi menurut {facet}"), facet=said(p, facet.label).lower())
     description = said(p, _("{title}: istilah yang dipakai dan jumlah inovasi yang tercatat."), title=title)
-    crumbs = [_top(p)]
     return {
-        **head(p, title, description, f"{routes.INNOVATIONS}{facet.slug}/", "inovasi", crumbs),
+        **head(p, title, description, f"{routes.INNOVATIONS}{facet.slug}/", "inovasi", [_top(p)]),
         "count": len(everything),
-        "whole": True,
         "unknown": sum(not facet.terms_of(item.record) for item in everything),
         "facets": facet_links(p, index, None),
         "branches": [{"label": _label(p, facet, term), "url": routes.facet(facet.slug, term), "count": len(items)} for term, items in index[facet.slug].items()],
@@ -141,54 +150,58 @@ def facet_links(p: Pen, index: Index, chosen: tuple[str, str] | None) -> list[di
 def _facet_listing(p: Pen, facet: Facet, term: str, items: tuple[Item, ...]) -> Listing:
     label = _label(p, facet, term)
     inside = label if facet.slug == "bentuk" else label[0].lower() + label[1:]
-    title = said(p, facet.title, term=inside)
-    description = said(p, _("{title} yang tercatat di katalog, menurut provinsi dan daerah."), title=title)
     crumbs: tuple[LinkView, ...] = (_top(p), {"label": said(p, facet.label), "url": f"{routes.INNOVATIONS}{facet.slug}/"})
-    return Listing(routes.facet(facet.slug, term), title, description, crumbs, items, (facet.slug, term))
+    return Listing(routes.facet(facet.slug, term), said(p, facet.title, term=inside), crumbs, items, (facet.slug, term))
 
 
 def _listing_pages(p: Pen, listing: Listing, index: Index) -> Iterator[Page]:
     """A list, and where it is too long the lists of its provinces, and of the regions of those that are too long too."""
-    below = list(_divided(p, listing))
-    addresses = {code: part.address for code, part in below}
-    yield page_of("innovations.html", _listing_view(p, listing, index, addresses.__getitem__))
-    for __, part in below:
+    parts = _parts(p, listing) if listing.is_divided else {}
+    yield page_of("innovations.html", _listing_view(p, listing, index, lambda code: parts[code].address))
+    for part in parts.values():
         yield from _listing_pages(p, part, index)
 
 
-def _divided(p: Pen, listing: Listing) -> Iterator[tuple[str, Listing]]:
-    """The parts of a list that is too long, by the code of their province or region."""
-    if len(listing.items) <= LIST_LIMIT or (listing.narrowed_to and len(listing.narrowed_to) > 2):
-        return
-    here: LinkView = {"label": listing.title, "url": listing.address}
-    for code, items in _grouped(listing.items, whole_codes=listing.narrowed_to is not None).items():
-        # A province's own innovations are no list of their own province: its address would be that of the list above.
-        name = short_name(p, code) if listing.narrowed_to is None else p.catalogue.region(code).name
-        title = said(p, _("{title}, {region}"), title=listing.title.partition(",")[0], region=name)
-        description = said(p, _("{title} yang tercatat di katalog."), title=title)
-        address = f"{listing.address}{p.catalogue.regions[code].slug}/"
-        narrowed = code if listing.narrowed_to is None else f"{code} "
-        yield code, Listing(address, title, description, (*listing.crumbs, here), tuple(items), listing.current, narrowed)
+def _parts(p: Pen, listing: Listing) -> dict[str, Listing]:
+    """The lists into which one is cut, by the code of their province or region."""
+    crumbs: tuple[LinkView, ...] = (*listing.crumbs, {"label": _title(p, listing), "url": listing.address})
+    return {
+        code: Listing(
+            f"{listing.address}{p.catalogue.regions[code].slug}/",
+            listing.topic,
+            crumbs,
+            tuple(items),
+            listing.term,
+            _part_name(p, listing, code),
+            listing.level + 1,
+        )
+        for code, items in listing.parts().items()
+    }
 
 
 def _listing_view(p: Pen, listing: Listing, index: Index, address_of: Callable[[str], str]) -> dict[str, Any]:
     """A list as its innovations, or as its parts where those would be too many."""
-    divided = len(listing.items) > LIST_LIMIT and not (listing.narrowed_to and len(listing.narrowed_to) > 2)
-    by_region = listing.narrowed_to is not None
-    branches = [
-        {"label": p.catalogue.region(code).name if by_region else short_name(p, code), "url": address_of(code), "count": len(items)}
-        for code, items in (_grouped(listing.items, whole_codes=by_region).items() if divided else ())
-    ]
+    title = _title(p, listing)
+    description = said(p, _("{title}: yang tercatat di katalog, menurut provinsi dan daerah."), title=title)
+    parts = listing.parts() if listing.is_divided else {}
     return {
-        **head(p, listing.title, listing.description, listing.address, "inovasi", list(listing.crumbs)),
+        **head(p, title, description, listing.address, "inovasi", list(listing.crumbs)),
         "count": len(listing.items),
-        "whole": listing.current is None,
         "unknown": 0,
-        "facets": facet_links(p, index, listing.current),
-        "branches": branches,
-        "branches_by": said(p, _("Daerah")) if by_region else said(p, _("Provinsi")),
-        "provinces": [] if divided else _province_views(p, listing.items),
+        "facets": facet_links(p, index, listing.term),
+        "branches": [{"label": _part_name(p, listing, code), "url": address_of(code), "count": len(items)} for code, items in parts.items()],
+        "branches_by": said(p, _("Daerah")) if listing.level else said(p, _("Provinsi")),
+        "provinces": [] if parts else _province_views(p, listing.items),
     }
+
+
+def _title(p: Pen, listing: Listing) -> str:
+    return said(p, _("{topic}, {place}"), topic=listing.topic, place=listing.place) if listing.place else listing.topic
+
+
+def _part_name(p: Pen, listing: Listing, code: str) -> str:
+    """«Sumatera Selatan» for a province; below it «Provinsi Sumatera Selatan» has innovations of its own."""
+    return p.catalogue.region(code).name if listing.level else short_name(p, code)
 
 
 def _province_views(p: Pen, items: Iterable[Item]) -> list[dict[str, Any]]:
@@ -199,9 +212,9 @@ def _province_views(p: Pen, items: Iterable[Item]) -> list[dict[str, Any]]:
             "slug": p.catalogue.regions[province].slug,
             "url": routes.region(p.catalogue, province),
             "count": len(inside),
-            "regions": [_region_view(p, code, own) for code, own in _grouped(inside, whole_codes=True).items()],
+            "regions": [_region_view(p, code, own) for code, own in _grouped(inside, by_region=True).items()],
         }
-        for province, inside in _grouped(items, whole_codes=False).items()
+        for province, inside in _grouped(items, by_region=False).items()
     ]
 
 
@@ -213,11 +226,11 @@ def _region_view(p: Pen, code: str, items: Iterable[Item]) -> dict[str, Any]:
     }
 
 
-def _grouped(items: Iterable[Item], *, whole_codes: bool) -> dict[str, list[Item]]:
+def _grouped(items: Iterable[Item], *, by_region: bool) -> dict[str, list[Item]]:
     """Innovations by the code of their region, or of its province; the order of the items is kept."""
     groups: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        groups[item.folder if whole_codes else item.folder[:2]].append(item)
+        groups[item.folder if by_region else item.folder[:2]].append(item)
     return dict(groups)
 
 

@@ -29,7 +29,7 @@ from katalog.histories import drawable_run, index_history, score_points
 from katalog.layout import card, finished, head, said
 from katalog.messages import marked as _
 from katalog.page import Page
-from katalog.ranks import breaks_between, places_of_row
+from katalog.ranks import breaks_between, places_of_row, scope_key
 from katalog.records import Index, Region
 from katalog.tiles import TILES
 from katalog.views_timeline import timeline
@@ -245,7 +245,7 @@ def band_view(p: Pen, index: Index, year: int, predicate: str) -> dict[str, Any]
 
 def _rank_year(p: Pen, at: RowAt) -> dict[str, Any] | None:
     places = []
-    for scope, ranks in places_of_row(at.row).items():
+    for scope, ranks in sorted(places_of_row(at.row).items(), key=lambda pair: (pair[0] is None, scope_key(pair[0]) if pair[0] else ())):
         url = routes.ranking(p.catalogue, at.index, at.year, scope) if scope else None
         places.append(place_view(p, ranks, url))
     return {"year": at.year, "places": places, "said": lifted(places)} if places else None
@@ -282,8 +282,9 @@ def _brief(claim: Any) -> dict[str, Any]:
 
 
 def _rank_figure(p: Pen, place: Any, year: int) -> dict[str, Any]:
-    suffix = said(p, _("dari {total}"), total=place["of"]) if place["of"] else said(p, _("jumlah tidak disebut sumber"))
-    label = said(p, _("peringkat {year}, {scope}"), year=year, scope=place["scope"])
+    suffix = said(p, _("dari {total}"), total=place["of"]) if place["of"] else None
+    words = _("peringkat {year}, {scope}") if suffix else _("peringkat {year}, {scope}; jumlah yang diperingkat tidak disebut sumber")
+    label = said(p, words, year=year, scope=place["scope"])
     return {"value": place["place"], "is_number": False, "suffix": suffix, "label": label, "claim": _brief(place)}
 
 

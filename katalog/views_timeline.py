@@ -69,7 +69,10 @@ def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
 
 def step_view(p: Pen, step: Step) -> StepView:
     """One step."""
-    return {**stated_view(p, step), "stage": step.stage, "date": step.date, "jury": list(step.jury)}
+    view: StepView = {**stated_view(p, step), "stage": step.stage, "date": step.date, "jury": list(step.jury)}
+    if step.date:
+        view["as_of"] = None
+    return view
 
 
 def category_label(at: EntryAt) -> str | None:

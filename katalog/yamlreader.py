@@ -26,6 +26,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\uf
 # Marks that reorder or hide text (UAX #9 controls, zero width space): they make a diff lie to its reviewer.
 _BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _FENCE = "---"
+Plain = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Refused(Exception):  # noqa: N818 - it carries a problem to the border, it
 
 
 def decode(data: bytes, file: str) -> str:
-    """UTF-8 bytes as text with `\\n` line ends, or `Refused` with the line and column of the first bad byte or character."""
+    r"""UTF-8 bytes as text with `\n` line ends, or `Refused` with the line and column of the first bad byte or character."""
     if len(data) > SIZE_LIMIT:
         raise Refused(at_line(problem(file, "K016", size=len(data), limit=SIZE_LIMIT), 1))
     try:
@@ -139,11 +140,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def suggestion(word: str, known: Iterable[str]) -> dict[str, str]:
+def suggestion(word: str, known: Iterable[str]) -> Plain:
     """The values of a message that help with an unknown word: the nearest known one, else what is known."""
     words = list(known)
     if close := nearest(word, words):
         return {"suggestion": _('maksud Anda "{nearest}"?'), "nearest": close}
+    if not words:
+        return {"suggestion": _("belum ada yang dikenal di sini")}
     return {"suggestion": _("yang dikenal: {known}"), "known": ", ".join(words[:40])}
 
 
@@ -239,7 +242,7 @@ class _Builder:
             raise self._refused(event, "K008", tag=event.tag)
 
     def _refuse_hidden(self, event: Any) -> None:
-        """Between double quotes an escape such as `\\u202e` brings in what `decode` keeps out of the bytes."""
+        r"""Between double quotes an escape such as `\u202e` brings in what `decode` keeps out of the bytes."""
         for pattern, code in ((_CONTROL, "K010"), (_BIDI, "K011")):
             if match := pattern.search(event.value):
                 raise self._refused(event, code, point=f"{ord(match[0]):04X}")

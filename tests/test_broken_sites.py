@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from small_site import SITES, Site
 
-from conftest import SITES, Site
 from katalog.problems import errors, report
 
 CASES = sorted(path.parent for path in SITES.glob("broken/*/content"))

@@ -1,0 +1,92 @@
+"""The page of an agency: what it is part of, the innovations it runs or is needed for, and its awards."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from katalog import routes
+from katalog.catalogue import Catalogue, EntryAt
+from katalog.claims import RESULT_NATURES
+from katalog.config import Config
+from katalog.figures import LinkView, Pen, pen, region_link, short_name
+from katalog.histories import newest_first
+from katalog.layout import card, finished, head, said
+from katalog.load import Item
+from katalog.messages import marked as _
+from katalog.page import Page, page_of
+from katalog.records import Agency
+from katalog.views_innovations import RECEIVED
+from katalog.views_timeline import agency_link, timeline_view
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """For each agency, by reference, the innovations it runs, those it is a partner of, and the agencies below it."""
+
+    runs: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    supports: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    holds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+def agency_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
+    """A page for each agency, by region and slug."""
+    roles = agency_roles(catalogue)
+    for items in catalogue.agencies_of.values():
+        for item in items:
+            yield page_of("agency.html", agency_view(catalogue, config, item, roles))
+
+
+def agency_roles(catalogue: Catalogue) -> Roles:
+    """Who does what, read off all innovations and agencies once."""
+    roles = Roles()
+    for items in catalogue.innovations_of.values():
+        for item in items:
+            for slug in item.record.agencies:
+                roles.runs[f"{item.folder}/{slug}"].append(item)
+            for slug in item.record.partners:
+                roles.supports[f"{item.folder}/{slug}"].append(item)
+    for items in catalogue.agencies_of.values():
+        for item in items:
+            if item.record.part_of:
+                roles.holds[f"{item.folder}/{item.record.part_of}"].append(item.reference)
+    return roles
+
+
+def agency_view(catalogue: Catalogue, config: Config, item: Item, roles: Roles) -> dict[str, Any]:
+    """One agency."""
+    p = pen(catalogue, config)
+    record: Agency = item.record
+    region = region_link(p, item.folder)
+    description = said(p, _("{name}, {region}: inovasi dan penghargaan yang tercatat."), name=record.name, region=region["label"])
+    above = f"{item.folder}/{record.part_of}"
+    view = {
+        **head(p, record.name, description, routes.agency(catalogue, item), "daerah", _crumbs(p, item.folder)),
+        "region": region,
+        "kind": p.label("agency_kinds", record.kind),
+        "short": record.short,
+        "aliases": list(record.aliases),
+        "part_of": agency_link(p, above) if above in catalogue.agencies else None,
+        "holds": [agency_link(p, reference) for reference in roles.holds.get(item.reference, ())],
+        "record_refs": p.references.cite(record.sources),
+        "innovations": _cards(p, roles.runs.get(item.reference, ())),
+        "supported": _cards(p, roles.supports.get(item.reference, ())),
+        "awards": [_award(p, at, item.reference) for at in newest_first(catalogue.entries_of_agency.get(item.reference, ()))],
+    }
+    return finished(p, view, said(p, _("{name}, {region}"), name=record.name, region=region["label"]))
+
+
+def _crumbs(p: Pen, code: str) -> list[LinkView]:
+    province: LinkView = {"label": short_name(p, code[:2]), "url": routes.region(p.catalogue, code[:2])}
+    return [province] if len(code) == 2 else [province, region_link(p, code)]
+
+
+def _cards(p: Pen, items: Iterable[Item]) -> list[Any]:
+    return [card(p, item) for item in items]
+
+
+def _award(p: Pen, at: EntryAt, reference: str) -> dict[str, Any]:
+    """An entry that names the agency; the award is its own only where the agency itself received it."""
+    entry = at.entry
+    received = entry.recipient.agency == reference and entry.result in RECEIVED and entry.nature in RESULT_NATURES
+    return {**timeline_view(p, at, reference), "received": received}

@@ -1,0 +1,245 @@
+"""What one source says, read off the records that cite it: each field in words, with the values that rest on the source.
+
+The values are plain parts (a number, a text, a date), so that the template writes them as it writes them everywhere.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypedDict
+
+from katalog import records
+from katalog.claims import Claim, Sourced
+from katalog.figures import Pen, plain
+from katalog.layout import result_label, said
+from katalog.messages import marked as _
+from katalog.wording import place_words, rank_scope_words
+
+
+class SaidView(TypedDict):
+    """One thing that a source says: what it is about, the value, and the words that must stand beside it."""
+
+    label: str
+    number: str | None
+    before: str | None
+    of: str | None
+    unit: str | None
+    text: str | None
+    date: str | None
+    as_of: str | None
+    status: str | None
+    nature: str | None
+    said_by: str | None
+    written_as: str | None
+    note: str | None
+
+
+#: What a field is called, and for fields of terms the list that holds them.
+FIELDS: dict[str, tuple[str, str | None]] = {
+    "population": (_("Penduduk"), None),
+    "area_km2": (_("Luas (km²)"), None),
+    "latitude": (_("Lintang titik pusat"), None),
+    "longitude": (_("Bujur titik pusat"), None),
+    "established": (_("Dibentuk"), None),
+    "expansion": (_("Kepanjangan"), None),
+    "kind": (_("Jenis"), "kinds"),
+    "form": (_("Bentuk"), "forms"),
+    "initiator": (_("Inisiator"), "initiators"),
+    "stage": (_("Tahap"), "stages"),
+    "started": (_("Mulai"), None),
+    "maturity": (_("Kematangan"), None),
+    "owner": (_("Pemilik"), None),
+    "organiser": (_("Penyelenggara"), None),
+    "since": (_("Sejak"), None),
+    "until": (_("Sampai"), None),
+    "theme": (_("Tema"), None),
+    "decree": (_("Keputusan"), None),
+    "score": (_("Skor"), None),
+    "predicate": (_("Predikat"), "predicates"),
+    "innovations": (_("Inovasi yang dilaporkan"), None),
+}
+#: Fields that name no source of their own and rest on those of their record.
+UNSOURCED: tuple[tuple[str, str], ...] = (
+    ("name", _("nama")),
+    ("title", _("judul")),
+    ("summary", _("ringkasan")),
+    ("agencies", _("pelaksana")),
+    ("agency_stated", _("pelaksana")),
+    ("partners", _("mitra")),
+    ("affairs", _("urusan")),
+    ("use", _("cara memakai")),
+    ("adapted_from", _("asal adaptasi")),
+    ("part_of", _("induk")),
+    ("level", _("tingkat")),
+    ("categories", _("kategori")),
+    ("jury", _("juri")),
+    ("body", _("uraian")),
+)
+
+
+def said_in_field(p: Pen, record: Any, field: str, source: str) -> list[SaidView]:
+    """What a source says in one field of a record."""
+    value = getattr(record, field)
+    parts = value if isinstance(value, tuple) else (value,)
+    return [view for part in parts if isinstance(part, Sourced) and source in part.sources for view in said_in(p, part, field)]
+
+
+def said_in_part(p: Pen, part: Any, source: str) -> list[SaidView]:
+    """What a source says in a row of an index or an entry of an award: of the whole, and in each claim inside."""
+    views = said_in(p, part, "") if source in part.sources else []
+    inside = [name for name in type(part).model_fields if isinstance(getattr(part, name), tuple)]
+    return views + [view for name in inside for view in said_in_field(p, part, name, source)]
+
+
+def rests_wholly(p: Pen, record: Any) -> list[str]:
+    """What of a record rests on the sources of the whole record, in words."""
+    return list(dict.fromkeys(said(p, words) for field, words in UNSOURCED if getattr(record, field, None)))
+
+
+def said_in(p: Pen, part: Sourced, field: str) -> list[SaidView]:
+    """One sourced part of a record in words; a part of a kind that says nothing by itself gives nothing."""
+    if isinstance(part, Claim):
+        return [_claim(p, part, field)]
+    writer = _WRITERS.get(type(part))
+    view = writer(p, part) if writer else None
+    return [view] if view else []
+
+
+def _view(p: Pen, part: Any, label: str, **values: Any) -> SaidView:
+    """A view with what the part says of itself, and the given values."""
+    nature, status = getattr(part, "nature", "fakta"), getattr(part, "status", None)
+    view: dict[str, Any] = {
+        **dict.fromkeys(("number", "before", "of", "unit", "text", "date")),
+        "label": label,
+        "as_of": getattr(part, "as_of", None),
+        "status": p.label("claim_status", status) if status and status != "final" and not isinstance(part, records.Event) else None,
+        "nature": None if nature == "fakta" else p.label("natures", nature),
+        "said_by": getattr(part, "said_by", None),
+        "written_as": getattr(part, "written_as", None),
+        "note": getattr(part, "note", None),
+        **values,
+    }
+    return view  # type: ignore[return-value]
+
+
+def _claim(p: Pen, claim: Claim[Any], field: str) -> SaidView:
+    label, vocabulary_list = _field_words(p, claim, field)
+    if vocabulary_list:
+        return _view(p, claim, label, text=p.label(vocabulary_list, claim.value))
+    if field in ("established", "started", "since", "until"):
+        return _view(p, claim, label, date=claim.value)
+    if isinstance(claim.value, str):
+        return _view(p, claim, label, text=claim.value)
+    return _view(p, claim, label, number=plain(claim.value))
+
+
+def _field_words(p: Pen, claim: Claim[Any], field: str) -> tuple[str, str | None]:
+    """The words for a field; `status` is that of an innovation, or of an edition's figures."""
+    if field == "status":
+        is_edition = claim.value in p.vocabulary.keys("claim_status")
+        return said(p, _("Status")), "claim_status" if is_edition else "status"
+    label, vocabulary_list = FIELDS[field]
+    return said(p, label), vocabulary_list
+
+
+def _fact(p: Pen, fact: records.Fact) -> SaidView:
+    label = fact.label or fact.key.replace("-", " ").capitalize()
+    return _view(p, fact, label, number=_number(fact.value), of=_number(fact.of), unit=fact.unit, text=fact.text)
+
+
+def _event(p: Pen, event: records.Event) -> SaidView:
+    return _view(p, event, event.name, date=event.date, text=p.label("event_status", event.status))
+
+
+def _outcome(p: Pen, outcome: records.Outcome) -> SaidView:
+    return _view(p, outcome, outcome.metric, before=_number(outcome.before), number=_number(outcome.after), unit=outcome.unit, text=outcome.period)
+
+
+def _rank(p: Pen, rank: records.Rank) -> SaidView:
+    total = said(p, _("dari {total}"), total=rank.of) if rank.of else said(p, _("jumlahnya tidak disebut sumber"))
+    words = said(p, _("{place} {total}, {scope}"), place=place_words(p, rank), total=total, scope=rank_scope_words(p, rank))
+    return _view(p, rank, said(p, _("Peringkat")), text=words, written_as=rank.scope.written_as)
+
+
+def _difference(p: Pen, difference: records.Difference) -> SaidView:
+    return _view(p, difference, said(p, _("Selisih terhadap {year}"), year=difference.since), number=plain(difference.value))
+
+
+def _row(p: Pen, row: records.Row) -> SaidView | None:
+    # Most rows say all in their claims; a state or a note is only said where an editor wrote one.
+    if row.state is None and row.note is None:
+        return None
+    return _view(p, row, said(p, _("Keadaan")), text=p.label("states", row.known_state))
+
+
+def _entry(p: Pen, entry: records.Entry) -> SaidView:
+    result = result_label(p, entry) if entry.result else said(p, _("hasil belum tercatat"))
+    order = p.label("place_said_by", entry.place_said_by) if entry.place_said_by else None
+    names = ", ".join(p.catalogue.innovations[part.innovation].record.name for part in entry.supporting)
+    entered = said(p, _("mengusung {names}"), names=names) if names else None
+    return _view(p, entry, said(p, _("Hasil")), text="; ".join(part for part in (result, order, entered) if part))
+
+
+def _step(p: Pen, step: records.Step) -> SaidView:
+    return _view(p, step, step.stage, date=step.date, text=", ".join(step.jury) or None)
+
+
+def _stage(p: Pen, stage: records.Stage) -> SaidView:
+    return _view(p, stage, said(p, _("Tahap: {name}"), name=stage.name), number=_number(stage.count), date=stage.from_ or stage.to)
+
+
+def _participants(p: Pen, part: records.Participants) -> SaidView:
+    return _view(p, part, said(p, _("Peserta: {group}"), group=part.group), number=_number(part.count), of=_number(part.of))
+
+
+def _prize(p: Pen, prize: records.Prize) -> SaidView:
+    items = ", ".join(item.label or p.label("prize_kinds", item.kind) for item in prize.items)
+    return _view(p, prize, said(p, _("Hadiah: {label}"), label=prize.label), text=items)
+
+
+def _ceremony(p: Pen, ceremony: records.Ceremony) -> SaidView:
+    words = ", ".join(part for part in (ceremony.name, ceremony.venue, ceremony.handed_by) if part)
+    return _view(p, ceremony, said(p, _("Penyerahan")), date=ceremony.date, text=words or None)
+
+
+def _band(p: Pen, band: records.Band) -> SaidView:
+    label = said(p, _("Batas {predicate}, {years}"), predicate=p.label("predicates", band.predicate), years=_years(band.since, band.until))
+    return _view(p, band, label, before=_number(band.low), number=_number(band.high))
+
+
+def _break(p: Pen, found: records.Break) -> SaidView:
+    return _view(p, found, said(p, _("Batas {after} dan {before}"), after=found.after, before=found.before), text=p.label("break_kinds", found.kind))
+
+
+def _method(p: Pen, method: records.Method) -> SaidView:
+    return _view(p, method, said(p, _("Metode {years}"), years=_years(method.since, method.until)), text=method.text)
+
+
+def _legal_basis(p: Pen, basis: records.LegalBasis) -> SaidView:
+    return _view(p, basis, said(p, _("Dasar hukum")), text=basis.name)
+
+
+def _years(since: int, until: int | None) -> str:
+    return str(since) if since == until else f"{since}\N{EN DASH}{until or ''}"
+
+
+def _number(value: Any) -> str | None:
+    return None if value is None else plain(value)
+
+
+_WRITERS: dict[type, Callable[[Pen, Any], SaidView | None]] = {
+    records.Fact: _fact,
+    records.Event: _event,
+    records.Outcome: _outcome,
+    records.Rank: _rank,
+    records.Difference: _difference,
+    records.Row: _row,
+    records.Entry: _entry,
+    records.Step: _step,
+    records.Stage: _stage,
+    records.Participants: _participants,
+    records.Prize: _prize,
+    records.Ceremony: _ceremony,
+    records.Band: _band,
+    records.Break: _break,
+    records.Method: _method,
+    records.LegalBasis: _legal_basis,
+}
