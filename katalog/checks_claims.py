@@ -55,13 +55,17 @@ def check_facts(loaded: Loaded) -> Iterator[Problem]:
         facts = facts_of(item)
         if facts:
             yield from _same_keys(item, facts)
-        if facts or getattr(item.record, "groups", ()):
+        if facts or hasattr(item.record, "groups"):
             yield from _groups(item, facts)
 
 
 def facts_of(item: Item) -> list[Located]:
     """All facts of a record with the keys at which they stand."""
-    return [((name, number), fact) for name in ("counts", "facts") for number, fact in enumerate(getattr(item.record, name, []))]
+    found: list[Located] = []
+    for name in ("counts", "facts"):
+        facts: tuple[Fact, ...] = getattr(item.record, name, ())
+        found += [((name, number), fact) for number, fact in enumerate(facts)]
+    return found
 
 
 @cache

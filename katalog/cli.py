@@ -18,17 +18,32 @@ from katalog.messages import translate
 if TYPE_CHECKING:
     from katalog.pipeline import Folders
     from katalog.problems import Problem
+    from katalog.refresh import Outcome
 
 CONTENT_HAS_ERRORS = 1
 SURROUNDINGS_FAILED = 3
 
+_OUTPUT_REFUSED = _("{path}: folder hasil tidak kosong dan bukan buatan katalog, berupa tautan, atau bertumpuk dengan sumbernya; pilih folder lain")
+
+#: Why a page was rendered, in the reader's words.
+REASONS = {
+    "new": _("halaman baru"),
+    "data": _("datanya berubah"),
+    "template": _("templatnya berubah"),
+    "configuration": _("pengaturan situs atau aset berubah"),
+    "code": _("program berubah"),
+    "output altered": _("berkas hasil diubah atau hilang"),
+}
+
 
 class _BuildByDefault(click.Group):
-    """`python build.py --output x` means `python build.py build --output x`."""
+    """`--output x` means `build --output x`, and `--lang en check` means `check --lang en`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        own = {"--help", "--version"}
-        if not args or (args[0].startswith("-") and args[0] not in own):
+        named = next((number for number, argument in enumerate(args) if argument in self.commands), None)
+        if named is not None:
+            args = [args[named], *args[:named], *args[named + 1 :]]
+        elif not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
             args = ["build", *args]
         return super().parse_args(ctx, args)
 
@@ -39,6 +54,7 @@ def _shared(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--config", type=click.Path(path_type=Path), default=Path("site_config.yaml"), help="Berkas pengaturan situs."),
         click.option("--templates", type=click.Path(path_type=Path), default=Path("templates"), help="Folder templat."),
         click.option("--output", type=click.Path(path_type=Path), default=Path("_site"), help="Folder hasil."),
+        click.option("--cache", type=click.Path(path_type=Path), default=Path(".cache"), help="Folder ingatan antarpembangunan; aman dihapus."),
         click.option("--lang", type=click.Choice(["id", "en"]), default="id", help="Bahasa pesan / language of messages."),
     )
     for option in reversed(options):
@@ -55,35 +71,55 @@ def commands() -> None:
 @commands.command()
 @_shared
 @click.option("--base-url", metavar="URL", help="Alamat situs, menggantikan yang ada di pengaturan.")
-def build(content: Path, config: Path, templates: Path, output: Path, lang: str, base_url: str | None) -> None:
+@click.option("--clean", is_flag=True, help="Bangun semua halaman dari awal, tanpa ingatan.")
+@click.option("--verify", is_flag=True, help="Baca ulang semua berkas hasil; jangan percaya cap waktunya.")
+@click.option("--explain", is_flag=True, help="Sebut alasan tiap halaman yang ditulis.")
+def build(base_url: str | None, clean: bool, verify: bool, explain: bool, lang: str, **where: Path) -> None:
     """Membangun situs ke folder hasil; bila ada galat, situs lama tidak disentuh."""
-    from katalog.pipeline import build_site
+    from katalog.output import OutputRefusedError
+    from katalog.pipeline import Options, build_site
     from katalog.problems import errors
 
-    folders = _folders(content, config, templates, output, lang)
-    report = build_site(folders, base_url=base_url, progress=_progress(lang))
+    def waiting() -> None:
+        click.echo(translate(_("Menunggu pembangunan lain yang memakai folder ini…"), lang), err=True)
+
+    options = Options(base_url, clean=clean, verify=verify, progress=_progress(lang), waiting=waiting)
+    try:
+        report = build_site(_folders(lang, **where), options)
+    except OutputRefusedError as error:
+        raise click.UsageError(translate(_OUTPUT_REFUSED, lang).format(path=error)) from None
     wrong = errors(report.problems)
     if wrong:
         _say(wrong, "text", lang)
-        click.echo(translate("{count} galat di {files} berkas. Tidak ada yang ditulis.", lang).format(**_counts(wrong)), err=True)
+        click.echo(translate(_("{count} galat di {files} berkas. Tidak ada yang ditulis."), lang).format(**_counts(wrong)), err=True)
         sys.exit(CONTENT_HAS_ERRORS)
-    warnings = len(report.problems)
-    if warnings:
-        click.echo(translate("{count} peringatan; lihat dengan: python build.py check", lang).format(count=warnings), err=True)
-    click.echo(translate("{count} berkas ditulis ke {output}.", lang).format(count=len(report.rendered), output=output))
+    if report.problems:
+        click.echo(translate(_("{count} peringatan; lihat dengan: python build.py check"), lang).format(count=len(report.problems)), err=True)
+    if explain:
+        for path, reason in sorted(report.outcome.rendered.items()):
+            click.echo(f"{path}: {translate(REASONS[reason], lang)}")
+    _say_outcome(report.outcome, where["output"], lang)
+
+
+def _say_outcome(outcome: "Outcome", output: Path, lang: str) -> None:
+    text = translate(_("{rendered} halaman ditulis, {kept} dipakai ulang, {removed} dihapus; situs di {output}."), lang)
+    click.echo(text.format(rendered=len(outcome.rendered), kept=outcome.kept, removed=len(outcome.removed), output=output))
 
 
 @commands.command()
 @_shared
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "gitlab"]), default="text", help="Bentuk laporan.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check(content: Path, config: Path, templates: Path, output: Path, lang: str, form: str, files: tuple[Path, ...]) -> None:
+def check(lang: str, form: str, files: tuple[Path, ...], **where: Path) -> None:
     """Memeriksa semua catatan, atau hanya melaporkan berkas yang disebut."""
+    from katalog.memo import Memo
     from katalog.pipeline import read_all
     from katalog.problems import errors
 
-    folders = _folders(content, config, templates, output, lang)
-    __, ___, problems = read_all(folders)
+    folders = _folders(lang, **where)
+    memo = Memo(folders.memo)
+    __, ___, problems = read_all(folders, memo)
+    memo.save(dropping=False)
     if files:
         named = {file.resolve() for file in files}
         problems = [p for p in problems if Path(p.file).resolve() in named]
@@ -91,7 +127,7 @@ def check(content: Path, config: Path, templates: Path, output: Path, lang: str,
     wrong = errors(problems)
     if form == "text":
         counts = {**_counts(wrong), "warnings": len(problems) - len(wrong)}
-        click.echo(translate("{count} galat di {files} berkas, {warnings} peringatan.", lang).format(**counts), err=True)
+        click.echo(translate(_("{count} galat di {files} berkas, {warnings} peringatan."), lang).format(**counts), err=True)
     sys.exit(CONTENT_HAS_ERRORS if wrong else 0)
 
 
@@ -115,14 +151,14 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _folders(content: Path, config: Path, templates: Path, output: Path, lang: str) -> "Folders":
+def _folders(lang: str, **where: Path) -> "Folders":
     from katalog.pipeline import Folders
 
-    for path in (content, config, templates):
-        if not path.exists():
+    for name in ("content", "config", "templates"):
+        if not where[name].exists():
             message = translate(_("{path} tidak ada. Jalankan perintah ini dari folder proyek, atau sebut letaknya."), lang)
-            raise click.UsageError(message.format(path=path))
-    return Folders(content, config, templates, output)
+            raise click.UsageError(message.format(path=where[name]))
+    return Folders(**where)
 
 
 def _say(problems: "list[Problem]", form: str, lang: str) -> None:
@@ -146,6 +182,6 @@ def _progress(lang: str) -> Callable[[Iterable[Any]], Iterable[Any]]:
         from rich.console import Console
         from rich.progress import track
 
-        yield from track(list(pages), description=translate("Menulis halaman", lang), console=Console(stderr=True))
+        yield from track(list(pages), description=translate(_("Menulis halaman"), lang), console=Console(stderr=True))
 
     return shown

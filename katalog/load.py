@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from katalog import markup, records
-from katalog.claims import spread_sources
+from katalog import records
+from katalog.canonical import digest
 from katalog.config import Config
+from katalog.fingerprint import code_digest
+from katalog.memo import Memo
 from katalog.messages import marked as _
 from katalog.problems import Path as KeyPath
 from katalog.problems import Problem, at_line, other_at_line, problem
+from katalog.validate import validate
 from katalog.vocabulary import REQUIRED, Vocabulary
 from katalog.yamlreader import (
     SIZE_LIMIT,
@@ -24,7 +27,6 @@ from katalog.yamlreader import (
     Mark,
     Refused,
     decode,
-    kind_of,
     positions,
     read_front_matter,
     read_yaml,
@@ -104,8 +106,8 @@ class Loaded:
     vocabulary_file: str = ""
 
 
-def load_content(content: Path) -> Loaded:
-    """Every record below `content`, in the order of their paths."""
+def load_content(content: Path, memo: Memo | None = None) -> Loaded:
+    """Every record below `content`, in the order of their paths; what was read before comes from the memo."""
     problems: list[Problem] = []
     files = list(_files(content, problems))
     problems += _alike(content, files)
@@ -116,7 +118,7 @@ def load_content(content: Path) -> Loaded:
     for relative in files:
         if relative == VOCABULARY_FILE:
             continue
-        item, found = load_file(content, relative, context)
+        item, found = load_file(content, relative, context, memo)
         problems += found
         if item is None:
             unread.append(relative)
@@ -125,14 +127,14 @@ def load_content(content: Path) -> Loaded:
     return Loaded(tuple(items), vocabulary, tuple(problems), tuple(unread), vocabulary_path.as_posix())
 
 
-def load_file(content: Path, relative: str, context: Mapping[str, Any]) -> tuple[Item | None, list[Problem]]:
+def load_file(content: Path, relative: str, context: Mapping[str, Any], memo: Memo | None = None) -> tuple[Item | None, list[Problem]]:
     """One file of the content as a record, or what is wrong with it."""
     file = (content / relative).as_posix()
     kind, match = kind_of_path(relative)
     if kind is None or match is None:
         return None, [at_line(problem(file, "K019", name=relative, expected=_expected_name(relative)), 1)]
     try:
-        document = _read(content / relative, file)
+        document = _read(content / relative, file, memo)
     except Refused as refused:
         return None, [refused.found]
     record, found = validate(document, kind.model, file, context)
@@ -172,29 +174,16 @@ def load_vocabulary(path: Path, problems: list[Problem]) -> Vocabulary:
     return Vocabulary(lists)
 
 
-def load_config(path: Path) -> tuple[Config | None, list[Problem]]:
-    """The site's configuration, or what is wrong with it."""
+def load_config(path: Path, base_url: str | None = None) -> tuple[Config | None, list[Problem]]:
+    """The site's configuration, or what is wrong with it; `base_url` stands in for the one that is written there."""
     file = path.as_posix()
     try:
         document = _read(path, file)
     except Refused as refused:
         return None, [refused.found]
+    if base_url is not None:
+        document = Document({**document.data, "base_url": base_url})
     return validate(document, Config, file, {})
-
-
-def validate(document: Document, model: type[Any], file: str, context: Mapping[str, Any], below: KeyPath = ()) -> tuple[Any | None, list[Problem]]:
-    """Plain values as a record of a model; `below` is the path of keys at which they stand in the file."""
-    data: Any = document.data
-    if not isinstance(data, dict):
-        return None, [problem(file, "K005", below, expected=_("pasangan kunci: nilai"), found=kind_of(data))]
-    data = spread_sources(data, model)
-    if "body" in model.model_fields and "body" not in data:
-        data["body"] = document.body
-    found = list(markup.check_body(document.body, file, document.body_line)) if document.body else []
-    try:
-        return model.model_validate(data, context=dict(context)), found
-    except ValidationError as error:
-        return None, [*found, *_from_pydantic(error, model, file, below, document.data)]
 
 
 def placed(problems: Iterable[Problem]) -> list[Problem]:
@@ -284,12 +273,21 @@ def _expected_name(relative: str) -> str:
     return " / ".join(same) if same else _("folder regions, agencies, innovations, indices, awards, sources, atau pages")
 
 
-def _read(path: Path, file: str) -> Document:
+def _read(path: Path, file: str, memo: Memo | None = None) -> Document:
     size = path.stat().st_size
     if size > SIZE_LIMIT:
         raise Refused(at_line(problem(file, "K016", size=size, limit=SIZE_LIMIT), 1))
     data = path.read_bytes()
-    return read_front_matter(data, file) if path.suffix == ".md" else read_yaml(data, file)
+    read = read_front_matter if path.suffix == ".md" else read_yaml
+    if memo is None:
+        return read(data, file)
+    key = digest("read", code_digest(), path.suffix, data)
+    stored = memo.get(key)
+    if stored is not None:
+        return Document(stored["data"], stored["body"], stored["line"])
+    document = read(data, file)
+    memo.put(key, {"data": document.data, "body": document.body, "line": document.body_line})
+    return document
 
 
 def _misplaced(item: Item, parts: Mapping[str, str]) -> Iterator[Problem]:
@@ -336,71 +334,3 @@ def _missing_terms(lists: Mapping[str, Any], written: Mapping[str, Any], file: s
         for key in needed:
             if key not in known:
                 yield problem(file, "K004", (name, "terms"), key=key)
-
-
-def _from_pydantic(error: ValidationError, model: type[BaseModel], file: str, below: KeyPath, data: Any) -> Iterator[Problem]:
-    details = error.errors()
-    rootless = any(e["type"] == "missing" and e["loc"] == ("sources",) for e in details)
-    for detail in details:
-        location = tuple(part for part in detail["loc"] if part not in records.PLACE_FORMS)
-        if detail["type"] == "missing" and location[-1] == "sources" and len(location) > 1:
-            if not rootless:
-                yield problem(file, "K050", (*below, *location[:-1]))
-        elif not _is_inherited(data, location):
-            yield _from_detail(detail, model, file, (*below, *location), len(below))
-
-
-def _is_inherited(data: Any, location: KeyPath) -> bool:
-    """Whether what is wrong are sources that `spread_sources` took from a record around, where they are reported."""
-    if "sources" not in location[1:]:
-        return False
-    for part in location[: location.index("sources")]:
-        if isinstance(data, str):
-            return True
-        data = data[part]
-    return "sources" not in data
-
-
-def _from_detail(detail: Any, model: type[BaseModel], file: str, path: KeyPath, below: int) -> Problem:
-    kind, values = detail["type"], detail.get("ctx", {})
-    key = next((str(part) for part in reversed(path) if isinstance(part, str) and part != "value"), "")
-    if kind == "extra_forbidden":
-        split = str(path[-1]).isdigit() and detail["input"] == ""
-        help_with = {"suggestion": _SPLIT_NUMBER} if split else suggestion(str(path[-1]), _keys_at(model, path[below:-1]))
-        return problem(file, "K003", path, at_key=True, key=path[-1], **help_with)
-    if kind == "missing":
-        return problem(file, "K004", path[:-1], key=path[-1])
-    if kind == "K026":
-        known = values["known"].split("|")
-        return problem(file, "K026", path, key=key, value=values["value"], list=values["list"], **suggestion(values["value"], known))
-    if kind.startswith("K"):
-        rest = {name: value for name, value in values.items() if name not in ("code", "key")}
-        return problem(file, kind, path, key=key, **rest)
-    return _wrong_shape(detail, file, path)
-
-
-def _wrong_shape(detail: Any, file: str, path: KeyPath) -> Problem:
-    if detail["input"] == "":
-        return problem(file, "K020", path)
-    return problem(file, "K005", path, expected=_EXPECTED.get(detail["type"], _("teks")), found=kind_of(detail["input"]))
-
-
-# `{score: 55,79}` is to YAML a key `score` and a key `79`.
-_SPLIT_NUMBER = _("koma di sini memisahkan kunci; tulis angka dengan titik desimal dan tanpa pemisah ribuan")
-_EXPECTED = {
-    "tuple_type": _("daftar"),
-    "model_type": _("pasangan kunci: nilai"),
-    "model_attributes_type": _("pasangan kunci: nilai"),
-    "dict_type": _("pasangan kunci: nilai"),
-}
-
-
-def _keys_at(model: type[BaseModel], path: KeyPath) -> list[str]:
-    """The keys that the model at the end of a path knows."""
-    from katalog.claims import shape_of
-
-    for part in path:
-        inner = {name: child for name, __, child in shape_of(model)}
-        if isinstance(part, str) and part in inner:
-            model = inner[part]
-    return [field.alias or name for name, field in model.model_fields.items() if name != "body"]

@@ -1,56 +1,148 @@
-"""Files out: a new tree beside the old one, and one step in which it takes the old one's place.
+"""Files out: a spare tree beside the published one, and one step in which they change places.
 
-Nobody sees half a site: until the exchange the old one stands untouched, and after it the new one is whole.
+Nobody sees half a site. A build changes only the spare tree: what the published one already shows is left or copied,
+the rest is written, what does not belong is swept away by walking the folder. Then the two are exchanged in one step,
+and the old site becomes the spare of the next build. A spare is never trusted: each of its files counts only with the
+wanted bytes, so one that a killed build left behind costs some reading and nothing else.
 """
 
 import ctypes
 import ctypes.util
 import errno
+import fcntl
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+
+from katalog.stamps import Known, Stamp, file_digest, known, stamp_of
 
 #: Written into each output folder; a folder without it is not ours to replace.
 MARKER = ".katalog"
-_MARKER_TEXT = "Folder ini ditulis oleh Katalog Inovasi Daerah dan diganti seluruhnya pada tiap pembangunan.\n"
+MARKER_TEXT = "Folder ini ditulis oleh Katalog Inovasi Daerah; isinya diganti pada tiap pembangunan.\n".encode()
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
 class OutputRefusedError(Exception):
-    """An output folder that must not be replaced; the message says why."""
+    """An output folder that must not be replaced; the message names it."""
 
 
-class Output:
-    """Collects the files of one build in a folder beside the target; `publish` puts them in its place."""
+class Tree:
+    """A folder of ours, with what is known of the bytes of its files."""
+
+    def __init__(self, folder: Path, remembered: dict[str, Known] | None = None) -> None:
+        self.folder = folder
+        self.remembered = remembered or {}
+        self._stamps: dict[str, Stamp] = {}
+        self._strays: set[str] = set()
+        self._folders: set[str] = set()
+        self._survey()
+
+    def paths(self) -> set[str]:
+        """Every file, and every folder without any, by relative path."""
+        return {*self._stamps, *self._strays}
+
+    def digest(self, path: str, *, verify: bool = False) -> str | None:
+        """The digest of a file's bytes, by its stamp where that may be believed; None where there is no such file."""
+        stamp = self._stamps.get(path)
+        if stamp is None:
+            return None
+        before = self.remembered.get(path)
+        if before is not None and before.holds(stamp) and not verify:
+            return before.digest
+        full = self.folder / path
+        found = file_digest(full)
+        self.remembered[path] = known(found, full.lstat())
+        self._stamps[path] = stamp_of(full.lstat())
+        return found
+
+    def write(self, path: str, body: bytes) -> str:
+        """Put a file in its place, whatever stood there; returns the digest of its bytes."""
+        full = self.folder / path
+        self._make_room(path)
+        full.write_bytes(body)
+        found = sha256(body).hexdigest()
+        status = full.lstat()
+        self.remembered[path] = known(found, status)
+        self._stamps[path] = stamp_of(status)
+        return found
+
+    def sweep(self, wanted: set[str]) -> list[str]:
+        """Remove all that is not wanted, and every folder that is left empty; returns the removed paths, sorted."""
+        extra = sorted(self.paths() - wanted)
+        for path in extra:
+            _remove(self.folder / path)
+            self._stamps.pop(path, None)
+            self._strays.discard(path)
+            self.remembered.pop(path, None)
+            _remove_empty_parents(self.folder, path)
+        return extra
+
+    def _make_room(self, path: str) -> None:
+        """Make the folders of a path, and remove whatever stands in the place of a folder or of the file."""
+        parent, __, ___ = path.rpartition("/")
+        full = self.folder / path
+        if parent not in self._folders:
+            for above in reversed([p for p in full.parents if self.folder in p.parents]):
+                if above.is_symlink() or (above.exists() and not above.is_dir()):
+                    _remove(above)
+            full.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(parent)
+        if path not in self._stamps and (full.is_symlink() or full.exists()):
+            _remove(full)
+        self._strays = {stray for stray in self._strays if stray != path and not path.startswith(stray + "/")} if self._strays else self._strays
+
+    def _survey(self) -> None:
+        if not self.folder.is_dir():
+            return
+        for path, status in _walk(self.folder):
+            if status is None:
+                self._strays.add(path)
+            else:
+                self._stamps[path] = stamp_of(status)
+
+
+class Site:
+    """The published tree and its spare."""
 
     def __init__(self, target: Path, sources: tuple[Path, ...] = ()) -> None:
+        refuse_unsafe(target, sources)
         self.target = target
-        self.fresh = target.with_name(f"{target.name}.baru-{os.getpid()}")
-        _refuse(target, sources)
-        self._folders: set[Path] = set()
+        self.lock = target.with_name(f".katalog-{target.name}-kunci")
+        self.spare = target.with_name(f".katalog-{target.name}-cadangan")
 
-    def write(self, path: str, body: bytes) -> None:
-        """Add a file; `path` is relative, with `/` between its parts."""
-        full = self.fresh / path
-        if full.parent not in self._folders:
-            full.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(full.parent)
-        full.write_bytes(body)
+    @contextmanager
+    def locked(self, waiting: Callable[[], None]) -> Iterator[None]:
+        """Hold the output for one build; `waiting` is called once when another build holds it and must be waited for."""
+        self.lock.parent.mkdir(parents=True, exist_ok=True)
+        with self.lock.open("a") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting()
+                fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def publish(self) -> None:
-        """Put the new tree where the old one stands, and remove the old one."""
-        self.write(MARKER, _MARKER_TEXT.encode())
-        if not self.target.exists():
-            self.target.parent.mkdir(parents=True, exist_ok=True)
-            self.fresh.rename(self.target)
-            return
-        exchange(self.fresh, self.target)
-        shutil.rmtree(self.fresh)
+        """Put the spare tree in the place of the published one, which becomes the spare, in one step."""
+        if self.target.exists():
+            exchange(self.spare, self.target)
+        else:
+            self.spare.rename(self.target)
 
-    def discard(self) -> None:
-        """Remove what was written; the old tree was never touched."""
-        shutil.rmtree(self.fresh, ignore_errors=True)
+    def open_spare(self, remembered: dict[str, Known]) -> Tree:
+        """The spare tree, made where it is missing."""
+        if self.spare.is_symlink() or (self.spare.exists() and not self.spare.is_dir()):
+            _remove(self.spare)
+        self.spare.mkdir(parents=True, exist_ok=True)
+        return Tree(self.spare, remembered)
+
+    def drop_spare(self) -> None:
+        """Remove the spare tree; a full disk gets its room back."""
+        shutil.rmtree(self.spare, ignore_errors=True)
 
 
 def exchange(first: Path, second: Path) -> None:
@@ -60,8 +152,8 @@ def exchange(first: Path, second: Path) -> None:
         result = library.renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
         if result == 0:
             return
-        if ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS):
-            code = ctypes.get_errno()
+        code = ctypes.get_errno()
+        if code not in (errno.EINVAL, errno.ENOSYS):
             raise OSError(code, os.strerror(code), str(second))
     aside = second.with_name(f"{second.name}.lama-{os.getpid()}")
     second.rename(aside)
@@ -69,15 +161,48 @@ def exchange(first: Path, second: Path) -> None:
     aside.rename(first)
 
 
-def _refuse(target: Path, sources: tuple[Path, ...]) -> None:
-    if target.is_symlink():
-        raise OutputRefusedError(str(target))
+def refuse_unsafe(target: Path, sources: tuple[Path, ...]) -> None:
+    """Refuse a folder that is not ours, a link, or one that overlaps the sources."""
     resolved = target.resolve()
-    for source in sources:
-        other = source.resolve()
-        if resolved == other or resolved in other.parents or other in resolved.parents:
-            raise OutputRefusedError(str(target))
-    if target.exists() and not target.is_dir():
+    overlaps = any(resolved == s or resolved in s.parents or s in resolved.parents for s in (source.resolve() for source in sources))
+    foreign = target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file()
+    if target.is_symlink() or overlaps or foreign or (target.exists() and not target.is_dir()):
         raise OutputRefusedError(str(target))
-    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
-        raise OutputRefusedError(str(target))
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Each file with its status; a link, a device or an empty folder with None."""
+    pending = [("", str(folder))]
+    while pending:
+        prefix, place = pending.pop()
+        empty = True
+        with os.scandir(place) as entries:
+            for entry in entries:
+                empty = False
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append((path + "/", entry.path))
+                elif entry.is_file(follow_symlinks=False):
+                    yield path, entry.stat(follow_symlinks=False)
+                else:
+                    yield path, None
+        if empty and prefix:
+            yield prefix.rstrip("/"), None
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _remove_empty_parents(root: Path, path: str) -> None:
+    above = (root / path).parent
+    while above != root:
+        try:
+            above.rmdir()
+        except OSError:
+            return
+        above = above.parent
+

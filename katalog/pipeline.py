@@ -1,19 +1,25 @@
 """The whole build in one function: read, check, plan, render, publish. Each step is a stage of its own module."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from katalog.assets import Assets, load_assets
-from katalog.canonical import encode
+from katalog.canonical import digest
 from katalog.catalogue import Catalogue, build_catalogue
 from katalog.checks import check_catalogue
 from katalog.config import Config
+from katalog.fingerprint import code_digest
 from katalog.load import load_config, load_content, placed
-from katalog.output import Output
-from katalog.plan import Page, pages
+from katalog.manifest import load_manifest, save_manifest
+from katalog.memo import Memo
+from katalog.output import Site
+from katalog.page import Page
+from katalog.plan import pages
 from katalog.problems import Problem, errors, in_order
+from katalog.refresh import Outcome, Refresh, refresh
 from katalog.render import Renderer, TemplateFault
 
 Progress = Callable[[Iterable[Page]], Iterable[Page]]
@@ -27,14 +33,35 @@ class Folders:
     config: Path = Path("site_config.yaml")
     templates: Path = Path("templates")
     output: Path = Path("_site")
+    cache: Path = Path(".cache")
+
+    def manifest(self, name: str) -> Path:
+        """Where the manifest of this output folder or of its spare is kept."""
+        return self.cache / "katalog" / f"{digest(str(self.output.resolve()))[:16]}-{name}.json"
+
+    @property
+    def memo(self) -> Path:
+        """Where results are kept between builds."""
+        return self.cache / "katalog" / "memo.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build."""
+
+    base_url: str | None = None
+    clean: bool = False
+    verify: bool = False
+    progress: Progress = iter
+    waiting: Callable[[], None] = lambda: None
 
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: all problems, and the paths of the pages it wrote."""
+    """What a build found and did."""
 
     problems: list[Problem] = field(default_factory=list)
-    rendered: list[str] = field(default_factory=list)
+    outcome: Outcome = field(default_factory=Outcome)
 
     @property
     def failed(self) -> bool:
@@ -42,50 +69,62 @@ class Report:
         return bool(errors(self.problems))
 
 
-def read_site(content: Path) -> tuple[Catalogue, list[Problem]]:
+def read_site(content: Path, memo: Memo | None = None) -> tuple[Catalogue, list[Problem]]:
     """The catalogue of a content folder and every problem in it, placed and in order."""
-    loaded = load_content(content)
+    loaded = load_content(content, memo or Memo())
     catalogue = build_catalogue(loaded)
     problems = [*loaded.problems, *check_catalogue(loaded, catalogue)]
     return catalogue, in_order(placed(problems))
 
 
-def read_all(folders: Folders, base_url: str | None = None) -> tuple[Catalogue, Config | None, list[Problem]]:
+def read_all(folders: Folders, memo: Memo | None = None, base_url: str | None = None) -> tuple[Catalogue, Config | None, list[Problem]]:
     """The catalogue, the configuration, and every problem in either."""
-    config, found = load_config(folders.config)
-    if config is not None and base_url is not None:
-        config = Config.model_validate({**config.model_dump(), "base_url": base_url})
-    catalogue, problems = read_site(folders.content)
+    config, found = load_config(folders.config, base_url)
+    catalogue, problems = read_site(folders.content, memo)
     return catalogue, config, in_order([*placed(found), *problems])
 
 
-def build_site(folders: Folders, *, base_url: str | None = None, progress: Progress = iter) -> Report:
-    """Build a site; when anything is wrong nothing is written, and the old site stays as it is."""
-    catalogue, config, problems = read_all(folders, base_url)
-    report = Report(problems)
-    if report.failed or config is None:
-        return report
-    assets = load_assets(folders.templates / "assets")
-    output = Output(folders.output, (folders.content, folders.templates, folders.config))
-    try:
-        for path, body in rendered(catalogue, config, assets, folders.templates, progress):
-            output.write(path, body)
-            report.rendered.append(path)
-        for path, body in assets.files.items():
-            output.write(path, body)
-        output.publish()
-    except TemplateFault as fault:
-        report.problems = in_order([*report.problems, fault.found])
-    finally:
-        output.discard()
+def build_site(folders: Folders, options: Options | None = None) -> Report:
+    """Build a site; when anything is wrong nothing is published, and the old site stays as it is."""
+    options = options or Options()
+    site = Site(folders.output, (folders.content, folders.templates, folders.config, folders.cache))
+    with site.locked(options.waiting), _kept(folders, options) as memo:
+        catalogue, config, problems = read_all(folders, memo, options.base_url)
+        report = Report(problems)
+        if not report.failed and config is not None:
+            _publish(folders, options, site, memo, catalogue, config, report)
     return report
 
 
-def rendered(catalogue: Catalogue, config: Config, assets: Assets, templates: Path, progress: Progress) -> Iterator[tuple[str, bytes]]:
-    """Each page's path in the output and its bytes."""
-    renderer = Renderer(templates, frame(config, assets), config.language)
-    for page in progress(pages(catalogue, config)):
-        yield page.path, renderer.render(page.template, encode(page.data))
+def _publish(folders: Folders, options: Options, site: Site, memo: Memo, catalogue: Catalogue, config: Config, report: Report) -> None:
+    """Render what changed and publish it; a template's fault becomes a problem of the report."""
+    if options.clean:
+        site.drop_spare()
+    assets = load_assets(folders.templates / "assets")
+    renderer = Renderer(folders.templates, frame(config, assets), config.language, memo)
+    before, spare = (load_manifest(folders.manifest(name)) for name in ("situs", "cadangan"))
+    work = Refresh(site, renderer, code_digest(), before, spare, verify=options.verify, clean=options.clean)
+    try:
+        report.outcome = refresh(work, options.progress(pages(catalogue, config)), assets.files)
+    except TemplateFault as fault:
+        report.problems = in_order([*report.problems, fault.found])
+        return
+    except OSError:
+        site.drop_spare()
+        raise
+    for name, manifest in zip(("situs", "cadangan"), work.manifests(), strict=True):
+        if manifest is not None:
+            save_manifest(folders.manifest(name), manifest)
+
+
+@contextmanager
+def _kept(folders: Folders, options: Options) -> Iterator[Memo]:
+    """The memo, saved also when a build fails: what was read once need not be read again."""
+    memo = Memo(folders.memo, empty=options.clean)
+    try:
+        yield memo
+    finally:
+        memo.save()
 
 
 def frame(config: Config, assets: Assets) -> dict[str, Any]:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +13,13 @@ from typing import Any
 import jinja2
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
+from jinja2 import meta
 from markupsafe import Markup
 
 from katalog import markup
-from katalog.canonical import decode, encode
+from katalog.canonical import decode, digest, encode
+from katalog.fingerprint import code_digest
+from katalog.memo import Memo
 from katalog.messages import translations
 from katalog.problems import Problem, at_line, problem
 
@@ -34,9 +37,13 @@ class TemplateFault(Exception):  # noqa: N818 - it carries a problem to the bord
 class Renderer:
     """Renders pages of one language of one site."""
 
-    def __init__(self, templates: Path, frame: Mapping[str, Any], language: str) -> None:
+    def __init__(self, templates: Path, frame: Mapping[str, Any], language: str, memo: Memo | None = None) -> None:
         self._templates = templates
-        self._frame = decode(encode(frame))
+        encoded = encode(frame)
+        self.frame_digest = digest(language, encoded)
+        self._memo = memo or Memo()
+        self._closures: dict[str, str] = {}
+        self._frame = decode(encoded)
         base_path: str = frame["base_path"]
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
@@ -53,8 +60,8 @@ class Renderer:
             number=lambda value: format_number(value, language),
             signed=lambda value: format_signed(value, language),
             date=lambda value: format_partial_date(value, language),
-            body=lambda text: Markup(markup.body_html(text, base_path)),  # noqa: S704 - cleaned by nh3
-            page_body=lambda text: Markup(markup.page_html(text, base_path)),  # noqa: S704 - cleaned by nh3
+            body=lambda text: Markup(self._remembered(markup.body_html, text, base_path)),  # noqa: S704 - cleaned by nh3
+            page_body=lambda text: Markup(self._remembered(markup.page_html, text, base_path)),  # noqa: S704 - cleaned by nh3
         )
         environment.globals["frame"] = self._frame
         self._environment = environment
@@ -70,6 +77,49 @@ class Renderer:
         except jinja2.UndefinedError as error:
             raise self._fault(*_line_of(error, template), str(error)) from None
         return (_BLANK_LINES.sub("\n", text).strip() + "\n").encode()
+
+    def closure(self, template: str) -> str:
+        """The digest of a template and of all that it can include, extend or import, found without rendering it."""
+        if template not in self._closures:
+            names = sorted(self._reachable(template))
+            sources = [part for name in names for part in (name, self._source(name))]
+            self._closures[template] = digest(*sources)
+        return self._closures[template]
+
+    def _reachable(self, template: str) -> set[str]:
+        found: set[str] = set()
+        pending = [template]
+        while pending:
+            name = pending.pop()
+            if name not in found:
+                found.add(name)
+                pending += self._referenced(name)
+        return found
+
+    def _referenced(self, name: str) -> list[str]:
+        """The templates that one names; one that is only known while rendering could be any."""
+        try:
+            tree = self._environment.parse(self._source(name))
+        except jinja2.TemplateSyntaxError as error:
+            raise self._fault(name, error.lineno, error.message or "") from None
+        names = list(meta.find_referenced_templates(tree))
+        return self._environment.list_templates() if None in names else [found for found in names if found is not None]
+
+    def _source(self, name: str) -> str:
+        try:
+            return (self._templates / name).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise self._fault(name, 1, f"templat {name} tidak ada") from None
+
+    def _remembered(self, convert: Callable[[str, str], str], text: str, base_path: str) -> str:
+        """Markdown as HTML, from the memo where the same text was converted before."""
+        key = digest("markdown", code_digest(), convert.__name__, base_path, text)
+        stored = self._memo.get(key)
+        if isinstance(stored, str):
+            return stored
+        converted = convert(text, base_path)
+        self._memo.put(key, converted)
+        return converted
 
     def _fault(self, name: str, line: int, reason: str) -> TemplateFault:
         return TemplateFault(at_line(problem((self._templates / name).as_posix(), "K080", template=name, line=line, reason=reason), line))

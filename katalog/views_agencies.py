@@ -6,18 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import Catalogue, EntryAt
-from katalog.claims import RESULT_NATURES
+from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, pen, region_link, short_name
-from katalog.histories import newest_first
 from katalog.layout import card, finished, head, said
 from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Agency
-from katalog.views_innovations import RECEIVED
-from katalog.views_timeline import agency_link, timeline_view
+from katalog.views_innovations import award_views
+from katalog.views_timeline import agency_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def agency_view(catalogue: Catalogue, config: Config, item: Item, roles: Roles) 
         "record_refs": p.references.cite(record.sources),
         "innovations": _cards(p, roles.runs.get(item.reference, ())),
         "supported": _cards(p, roles.supports.get(item.reference, ())),
-        "awards": [_award(p, at, item.reference) for at in newest_first(catalogue.entries_of_agency.get(item.reference, ()))],
+        "awards": award_views(p, catalogue.entries_of_agency.get(item.reference, ()), item.reference),
     }
     return finished(p, view, said(p, _("{name}, {region}"), name=record.name, region=region["label"]))
 
@@ -83,10 +81,3 @@ def _crumbs(p: Pen, code: str) -> list[LinkView]:
 
 def _cards(p: Pen, items: Iterable[Item]) -> list[Any]:
     return [card(p, item) for item in items]
-
-
-def _award(p: Pen, at: EntryAt, reference: str) -> dict[str, Any]:
-    """An entry that names the agency; the award is its own only where the agency itself received it."""
-    entry = at.entry
-    received = entry.recipient.agency == reference and entry.result in RECEIVED and entry.nature in RESULT_NATURES
-    return {**timeline_view(p, at, reference), "received": received}

@@ -128,7 +128,9 @@ def terms_view(p: Pen, facet: Facet, everything: tuple[Item, ...], index: Index)
         "count": len(everything),
         "unknown": sum(not facet.terms_of(item.record) for item in everything),
         "facets": facet_links(p, index, None),
-        "branches": [{"label": _label(p, facet, term), "url": routes.facet(facet.slug, term), "count": len(items)} for term, items in index[facet.slug].items()],
+        "branches": [
+            {"label": _label(p, facet, term), "url": routes.facet(facet.slug, term), "count": len(items)} for term, items in index[facet.slug].items()
+        ],
         "branches_by": said(p, facet.label),
         "provinces": [],
     }
@@ -140,7 +142,10 @@ def facet_links(p: Pen, index: Index, chosen: tuple[str, str] | None) -> list[di
         {
             "label": said(p, facet.label),
             "url": f"{routes.INNOVATIONS}{facet.slug}/",
-            "terms": [{"label": _label(p, facet, term), "url": routes.facet(facet.slug, term), "current": chosen == (facet.slug, term)} for term in index[facet.slug]],
+            "terms": [
+                {"label": _label(p, facet, term), "url": routes.facet(facet.slug, term), "current": chosen == (facet.slug, term)}
+                for term in index[facet.slug]
+            ],
         }
         for facet in FACETS
         if index[facet.slug]

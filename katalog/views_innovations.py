@@ -91,7 +91,7 @@ def innovation_view(catalogue: Catalogue, config: Config, item: Item, card_of: C
         "groups": group_views(p, record.facts, record.groups),
         "statements": fact_views(p, record.facts, results=False),
         "promised": [outcome_view(p, o) for o in record.results if o.nature not in RESULT_NATURES],
-        "awards": _awards(p, item),
+        "awards": award_views(p, _entries(catalogue, item), item.reference),
         "adapted_from": _innovation_links(p, record.adapted_from),
         "adapted_by": _innovation_links(p, record.adapted_by),
         "links": [{"label": link.label, "address": link.url} for link in record.links],
@@ -133,23 +133,25 @@ def _tags(p: Pen, record: Innovation) -> dict[str, Any]:
     return {"kind": p.label("kinds", kind.value) if kind else None, "affairs": [p.label("affairs", affair) for affair in record.affairs]}
 
 
+def award_views(p: Pen, entries: Iterable[EntryAt], reference: str) -> list[dict[str, Any]]:
+    """The award history of an innovation or agency, newest first; `received` marks what it has itself."""
+    return [{**timeline_view(p, at, reference), "received": is_received(at, reference)} for at in newest_first(entries)]
+
+
+def is_received(at: EntryAt, reference: str) -> bool:
+    """Whether an innovation or agency has the award itself; what it was entered for belongs to the one who entered it."""
+    recipient, entry = at.entry.recipient, at.entry
+    return reference in (recipient.innovation, recipient.agency) and entry.result in RECEIVED and entry.nature in RESULT_NATURES
+
+
 def _awarded(p: Pen, item: Item) -> list[str]:
     """The innovation's own awards, newest first, as «TPID Award 2022: Terbaik Pertama»."""
-    return [f"{edition_name(p, at)}: {result_label(p, at.entry)}" for at in newest_first(_entries(p.catalogue, item)) if _is_received(at, item)]
-
-
-def _awards(p: Pen, item: Item) -> list[dict[str, Any]]:
-    return [{**timeline_view(p, at, item.reference), "received": _is_received(at, item)} for at in newest_first(_entries(p.catalogue, item))]
+    entries = (at for at in _entries(p.catalogue, item) if is_received(at, item.reference))
+    return [f"{edition_name(p, at)}: {result_label(p, at.entry)}" for at in newest_first(entries)]
 
 
 def _entries(catalogue: Catalogue, item: Item) -> tuple[EntryAt, ...]:
     return catalogue.entries_of_innovation.get(item.reference, ())
-
-
-def _is_received(at: EntryAt, item: Item) -> bool:
-    """Whether the innovation itself has the award; what it was entered for belongs to the region."""
-    entry = at.entry
-    return bool(entry.recipient.innovation == item.reference and entry.result in RECEIVED and entry.nature in RESULT_NATURES)
 
 
 def _made_summary(p: Pen, item: Item) -> str:
@@ -158,7 +160,9 @@ def _made_summary(p: Pen, item: Item) -> str:
     kind, started = current(record.kind), started_year(record)
     region = p.catalogue.region(item.folder).name
     if kind:
-        parts = [said(p, _("{name} adalah inovasi {kind} dari {region}."), name=record.name, kind=p.label("kinds", kind.value).lower(), region=region)]
+        parts = [
+            said(p, _("{name} adalah inovasi {kind} dari {region}."), name=record.name, kind=p.label("kinds", kind.value).lower(), region=region)
+        ]
     else:
         parts = [said(p, _("{name} adalah inovasi dari {region}."), name=record.name, region=region)]
     if record.affairs:
@@ -228,7 +232,7 @@ def _agency_links(p: Pen, folder: str, slugs: Iterable[str]) -> list[LinkView]:
     return [agency_link(p, reference) for reference in references if reference in p.catalogue.agencies]
 
 
-def _innovation_links(p: Pen, references: Iterable[str]) -> list[dict[str, str]]:
+def _innovation_links(p: Pen, references: Iterable[str]) -> list[dict[str, Any]]:
     """Innovations of any region, each with its region's name."""
     return [
         {**innovation_link(p, reference), "region": p.catalogue.region(reference.partition("/")[0]).name}

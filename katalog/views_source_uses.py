@@ -29,6 +29,7 @@ class SaidView(TypedDict):
     nature: str | None
     said_by: str | None
     written_as: str | None
+    weak: None
     note: str | None
 
 
@@ -107,7 +108,7 @@ def _view(p: Pen, part: Any, label: str, **values: Any) -> SaidView:
     """A view with what the part says of itself, and the given values."""
     nature, status = getattr(part, "nature", "fakta"), getattr(part, "status", None)
     view: dict[str, Any] = {
-        **dict.fromkeys(("number", "before", "of", "unit", "text", "date")),
+        **dict.fromkeys(("number", "before", "of", "unit", "text", "date", "weak")),
         "label": label,
         "as_of": getattr(part, "as_of", None),
         "status": p.label("claim_status", status) if status and status != "final" and not isinstance(part, records.Event) else None,

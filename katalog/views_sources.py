@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import Catalogue
+from katalog.catalogue import UNDATED, Catalogue
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, pen, region_link, short_name
 from katalog.layout import head, said
@@ -55,7 +55,10 @@ def sources_view(catalogue: Catalogue, config: Config, found: dict[str, list[Use
         "count": len(catalogue.sources),
         "paid": sum(item.record.paid for item in catalogue.sources.values()),
         "classes": _class_views(p),
-        "years": [{"year": year or None, "sources": [_source_line(p, key, found.get(key, ())) for key in years[year]]} for year in sorted(years, reverse=True)],
+        "years": [
+            {"year": year or None, "sources": [_source_line(p, key, found.get(key, ())) for key in years[year]]}
+            for year in sorted(years, reverse=True)
+        ],
     }
 
 
@@ -172,21 +175,27 @@ def _part_view(p: Pen, key: str, part: Any) -> dict[str, Any]:
 
 def _record_link(p: Pen, item: Item) -> LinkView:
     """A record by the name and the address of the page that shows it."""
-    catalogue, record = p.catalogue, item.record
     if item.kind == "region":
-        return region_link(p, record.code)
+        return region_link(p, item.record.code)
     if item.kind == "agency":
-        return {"label": _with_region(p, item), "url": routes.agency(catalogue, item)}
+        return {"label": _with_region(p, item), "url": routes.agency(p.catalogue, item)}
     if item.kind == "innovation":
-        return {"label": _with_region(p, item), "url": routes.innovation(catalogue, item)}
+        return {"label": _with_region(p, item), "url": routes.innovation(p.catalogue, item)}
+    return _series_link(p, item)
+
+
+def _series_link(p: Pen, item: Item) -> LinkView:
+    """An index, a programme of awards, or an edition of either."""
+    slug, record = item.folder, item.record
     if item.kind == "index":
-        return {"label": record.name, "url": routes.index(item.folder)}
+        return {"label": record.name, "url": routes.index(slug)}
     if item.kind == "index_edition":
-        return {"label": f"{catalogue.index(item.folder).name} {item.slug}", "url": routes.index_edition(item.folder, item.slug)}
+        return {"label": f"{p.catalogue.index(slug).name} {item.slug}", "url": routes.index_edition(slug, item.slug)}
     if item.kind == "programme":
-        return {"label": record.name, "url": routes.programme(item.folder)}
-    name = record.name or " ".join(part for part in (catalogue.programme(item.folder).name, item.slug) if part.isdigit() or part != item.slug)
-    return {"label": name, "url": routes.award_edition(item.folder, item.slug)}
+        return {"label": record.name, "url": routes.programme(slug)}
+    programme = p.catalogue.programme(slug).name
+    named = programme if item.slug == UNDATED else f"{programme} {item.slug}"
+    return {"label": record.name or named, "url": routes.award_edition(slug, item.slug)}
 
 
 def _with_region(p: Pen, item: Item) -> str:
@@ -207,7 +216,10 @@ def _name_groups(p: Pen, items: list[Item]) -> list[dict[str, Any]]:
         groups[_code(item)[:2]].append(item)
     by_region = len(items) > REGIONS_ONLY and items[0].kind != "region"
     return [
-        {"name": short_name(p, code) if code in p.catalogue.regions else None, "links": _region_counts(p, inside) if by_region else [_record_link(p, item) for item in inside]}
+        {
+            "name": short_name(p, code) if code in p.catalogue.regions else None,
+            "links": _region_counts(p, inside) if by_region else [_record_link(p, item) for item in inside],
+        }
         for code, inside in groups.items()
     ]
 
@@ -216,7 +228,10 @@ def _region_counts(p: Pen, items: Iterable[Item]) -> list[LinkView]:
     counts: dict[str, int] = defaultdict(int)
     for item in items:
         counts[item.folder] += 1
-    return [{"label": said(p, _("{region} ({count})"), region=p.catalogue.region(code).name, count=count), "url": routes.region(p.catalogue, code)} for code, count in counts.items()]
+    return [
+        {"label": said(p, _("{region} ({count})"), region=p.catalogue.region(code).name, count=count), "url": routes.region(p.catalogue, code)}
+        for code, count in counts.items()
+    ]
 
 
 def _code(item: Item) -> str:

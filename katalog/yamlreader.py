@@ -276,7 +276,8 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Pro
     lines = text.split("\n")
     if line < len(lines) and "\t" in lines[line][: column + 1] and not lines[line][: column + 1].strip():
         return at_line(problem(file, "K009"), line + first_line, 1)
-    if "alias" in reason or "anchor" in reason:
+    scanned = f"{reason} {getattr(error, 'context', None)}"
+    if "alias" in scanned or "anchor" in scanned:
         return at_line(problem(file, "K007"), line + first_line, column + 1)
     return at_line(problem(file, "K002", reason=_REASONS.get(reason, reason)), line + first_line, column + 1)
 

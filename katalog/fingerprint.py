@@ -1,0 +1,25 @@
+"""One digest for the program itself: its own files, the Python that runs it, and the packages that shape its output.
+
+A page is rendered again when this changes. That is more than needed for most changes of the program, and never too little.
+"""
+
+import sys
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from katalog.canonical import digest
+
+_PACKAGE = Path(__file__).parent
+_SHAPING = ("babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic-core", "pyyaml")
+
+
+@cache
+def code_digest() -> str:
+    """The digest of all that turns records into pages, but for templates, configuration and the records themselves."""
+    files = sorted(p for p in _PACKAGE.rglob("*") if p.suffix in (".py", ".po"))
+    parts: list[str | bytes] = [f"{sys.version_info[0]}.{sys.version_info[1]}"]
+    parts += [f"{name} {version(name)}" for name in _SHAPING]
+    for path in files:
+        parts += [path.relative_to(_PACKAGE).as_posix(), path.read_bytes()]
+    return digest(*parts)
