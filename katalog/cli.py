@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from katalog.messages import marked as _
+from katalog.cli_new import new
 from katalog.messages import translate
 
 if TYPE_CHECKING:
@@ -129,6 +130,9 @@ def check(lang: str, form: str, files: tuple[Path, ...], **where: Path) -> None:
         counts = {**_counts(wrong), "warnings": len(problems) - len(wrong)}
         click.echo(translate(_("{count} galat di {files} berkas, {warnings} peringatan."), lang).format(**counts), err=True)
     sys.exit(CONTENT_HAS_ERRORS if wrong else 0)
+
+
+commands.add_command(new)
 
 
 def main(arguments: list[str] | None = None) -> int:

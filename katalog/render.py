@@ -98,11 +98,15 @@ class Renderer:
 
     def _referenced(self, name: str) -> list[str]:
         """The templates that one names; one that is only known while rendering could be any."""
-        try:
-            tree = self._environment.parse(self._source(name))
-        except jinja2.TemplateSyntaxError as error:
-            raise self._fault(name, error.lineno, error.message or "") from None
-        names = list(meta.find_referenced_templates(tree))
+        source = self._source(name)
+        key = digest("references", code_digest(), source)
+        names = self._memo.get(key)
+        if names is None:
+            try:
+                names = list(meta.find_referenced_templates(self._environment.parse(source)))
+            except jinja2.TemplateSyntaxError as error:
+                raise self._fault(name, error.lineno, error.message or "") from None
+            self._memo.put(key, names)
         return self._environment.list_templates() if None in names else [found for found in names if found is not None]
 
     def _source(self, name: str) -> str:

@@ -1,0 +1,148 @@
+"""New records: what an editor knows in, a valid file in the right place out.
+
+A file is read back through the same border as every other before it counts as written; what would be refused later is
+refused now, and nothing is left behind.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from katalog.catalogue import Catalogue
+from katalog.load import Item, load_file, placed
+from katalog.problems import Problem, errors
+from katalog.values import INNOVATION_CODE
+from katalog.yamlreader import nearest
+
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+class RefusedError(Exception):
+    """What was asked for cannot be written; carries the problems, or a message with suggestions."""
+
+    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = list(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file to be written: its path below the content folder and its text."""
+
+    path: str
+    text: str
+
+
+def slug_of(name: str) -> str:
+    """A name as a slug: «Si Demang» becomes `si-demang`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return _NOT_IN_SLUG.sub("-", plain).strip("-")
+
+
+def find_region(catalogue: Catalogue, asked: str) -> Item:
+    """The region that an editor means by its code, its slug or its name; else the likeliest ones are named."""
+    wanted = asked.strip().casefold()
+    for code, item in catalogue.regions.items():
+        if wanted in (code, item.slug, item.record.name.casefold()):
+            return item
+    near = [item for item in catalogue.regions.values() if wanted in item.record.name.casefold()]
+    if len(near) == 1:
+        return near[0]
+    close = nearest(slug_of(asked), [item.slug for item in catalogue.regions.values()])
+    likely = [f"{item.record.code} {item.record.name}" for item in near[:8]] or ([close] if close else [])
+    raise RefusedError(f'daerah "{asked}" tidak ditemukan' + (f"; mungkin: {', '.join(likely)}" if likely else ""))
+
+
+def find_source(catalogue: Catalogue, asked: str) -> str:
+    """The id of an existing source; else the nearest is named."""
+    if asked in catalogue.sources:
+        return asked
+    inside = sorted(key for key in catalogue.sources if asked in key)[:5]
+    close = nearest(asked, catalogue.sources)
+    likely = inside or ([close] if close else [])
+    raise RefusedError(f'sumber "{asked}" tidak ditemukan' + (f"; mungkin: {', '.join(likely)}" if likely else "; buat dulu dengan: new source"))
+
+
+def suggested_sources(catalogue: Catalogue, region: Item, most: int = 5) -> list[str]:
+    """The sources that already speak of a region's innovations and agencies, newest first, then the newest of all."""
+    own = [*catalogue.innovations_of.get(region.record.code, ()), *catalogue.agencies_of.get(region.record.code, ())]
+    cited = {key for item in own for key in item.record.sources}
+    newest = sorted(catalogue.sources, key=lambda key: catalogue.source(key).published or "", reverse=True)
+    return [*[key for key in newest if key in cited], *[key for key in newest if key not in cited]][:most]
+
+
+def next_code(catalogue: Catalogue, region: str) -> str:
+    """The next code of a region that was never given, also not to a record that has been removed."""
+    codes = [item.record.code for item in catalogue.innovations.values()]
+    codes += [removal.code for removal in catalogue.removals if removal.code]
+    used = [int(match[2]) for code in codes if (match := INNOVATION_CODE.fullmatch(code)) and match[1] == region]
+    return f"{region}-{max(used, default=0) + 1:04d}"
+
+
+def new_innovation(catalogue: Catalogue, region: Item, fields: Mapping[str, Any], slug: str | None = None) -> Draft:
+    """An innovation of a region; `fields` holds keys of the record, the code is given here."""
+    code = region.record.code
+    head = {"code": next_code(catalogue, code), **_given(fields)}
+    return Draft(f"innovations/{code}-{region.slug}/{slug or slug_of(fields['name'])}.md", f"---\n{_yaml(head)}---\n")
+
+
+def new_agency(region: Item, fields: Mapping[str, Any], slug: str | None = None) -> Draft:
+    """An agency of a region."""
+    name = slug or slug_of(fields.get("short") or fields["name"])
+    return Draft(f"agencies/{region.record.code}-{region.slug}/{name}.yaml", _yaml(_given(fields)))
+
+
+def new_source(fields: Mapping[str, Any], slug: str | None = None) -> Draft:
+    """A source; its id is made from publisher, date and title where none is given."""
+    published = fields.get("published") or ""
+    title = "-".join(slug_of(fields["title"]).split("-")[:4])
+    name = slug or "-".join(part for part in (slug_of(fields["publisher"]).replace("-", ""), published, title) if part)
+    return Draft(f"sources/{published[:4] or 'tanpa-tanggal'}/{name}.yaml", _yaml(_given(fields)))
+
+
+def new_award(programme: str, year: str | None, fields: Mapping[str, Any]) -> Draft:
+    """An edition of a programme of awards, without entries yet."""
+    head = {
+        **_given(fields),
+        "categories": [{"key": "tidak-disebut", "label": "Kategori tidak disebut sumber", "missing": "Penerima belum dicatat."}],
+    }
+    ordered = {key: head[key] for key in ("name", "categories", "sources") if key in head}
+    return Draft(f"awards/{programme}/{year or 'tanpa-tahun'}.yaml", _yaml(ordered))
+
+
+def new_programme(slug: str, fields: Mapping[str, Any]) -> Draft:
+    """A programme of awards."""
+    return Draft(f"awards/{slug}/programme.yaml", _yaml(_given(fields)))
+
+
+def write_draft(content: Path, catalogue: Catalogue, draft: Draft) -> Path:
+    """Write a draft where nothing stands yet, and read it back; what is refused is removed again."""
+    path = content / draft.path
+    if path.exists():
+        raise RefusedError(f"{path.as_posix()} sudah ada")
+    made = [folder for folder in path.parents if not folder.exists()]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(draft.text, encoding="utf-8")
+    __, problems = load_file(content, draft.path, catalogue.vocabulary.context())
+    wrong = errors(placed(problems))
+    if wrong:
+        path.unlink()
+        for folder in made:
+            folder.rmdir()
+        raise RefusedError("tidak ada yang ditulis", wrong)
+    return path
+
+
+def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that were filled in; an empty one is unknown, and what is unknown is not written."""
+    return {key: value for key, value in fields.items() if value not in (None, "", (), [])}
+
+
+def _yaml(data: Mapping[str, Any]) -> str:
+    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in data.items()}
+    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=None)
