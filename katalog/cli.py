@@ -132,6 +132,27 @@ def check(lang: str, form: str, files: tuple[Path, ...], **where: Path) -> None:
     sys.exit(CONTENT_HAS_ERRORS if wrong else 0)
 
 
+@commands.command()
+@_shared
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Nomor porta.")
+@click.option("--open", "open_", is_flag=True, help="Buka di peramban.")
+def serve(lang: str, port: int, open_: bool, **where: Path) -> None:
+    """Menampilkan situs selagi disunting; halaman memuat ulang sendiri."""
+    from katalog.serve import run
+
+    def tell(problems: "list[Problem]") -> None:
+        _say(problems, "text", lang)
+        text = translate(_("{count} galat; situs terakhir yang baik tetap tampil."), lang) if problems else translate(_("Tidak ada galat."), lang)
+        click.echo(text.format(count=len(problems)))
+
+    def ready(address: str) -> None:
+        click.echo(translate(_("Buka {address} (Ctrl+C untuk berhenti)"), lang).format(address=address))
+        if open_:
+            click.launch(address)
+
+    run(_folders(lang, **where), port, lang, tell, ready)
+
+
 commands.add_command(new)
 
 

@@ -1,0 +1,175 @@
+"""The site while it is being edited: a change is read, planned and shown at once; what is wrong is shown in the page.
+
+Pages are rendered when they are asked for. A content error leaves the last good site in place and adds a notice to
+every page; the notice says the same as the terminal. The policy headers are those that the finished site asks for.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import tornado.web
+import tornado.websocket
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from watchfiles import awatch
+
+from katalog.assets import load_assets
+from katalog.canonical import encode
+from katalog.memo import Memo
+from katalog.page import Page
+from katalog.pipeline import Folders, frame, read_all
+from katalog.plan import pages
+from katalog.problems import Problem, errors
+from katalog.render import Renderer, TemplateFault
+
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+}
+_SCRIPT = b'<script src="/livereload.js"></script></body>'
+
+
+class Workshop:
+    """The last good site, and what is wrong with the files as they are now."""
+
+    def __init__(self, folders: Folders, address: str, language: str = "id", tell: Callable[[list[Problem]], None] = lambda _: None) -> None:
+        self._folders = folders
+        self._address = address
+        self._language = language
+        self._tell = tell
+        self._memo = Memo(folders.memo)
+        self._pages: dict[str, Page] = {}
+        self._assets: dict[str, bytes] = {}
+        self._renderer: Renderer | None = None
+        self.problems: list[Problem] = []
+
+    def reload(self) -> None:
+        """Read everything again; the last good site stays where something is wrong."""
+        catalogue, config, problems = read_all(self._folders, self._memo, self._address)
+        self.problems = errors(problems)
+        if not self.problems and config is not None:
+            assets = load_assets(self._folders.templates / "assets")
+            self._renderer = Renderer(self._folders.templates, frame(config, assets), config.language, self._memo)
+            self._assets = dict(assets.files)
+            self._pages = {page.path: page for page in pages(catalogue, config)}
+        self._tell(self.problems)
+
+    def body_of(self, path: str) -> tuple[int, str, bytes]:
+        """Status, media type and bytes for a path of the site."""
+        if path in self._assets:
+            return 200, _type_of(path), self._assets[path]
+        wanted = path + "index.html" if path == "" or path.endswith("/") else path
+        page = self._pages.get(wanted)
+        status = 200 if page else 404
+        page = page or self._pages.get("404.html")
+        body, problems = self._rendered(page) if page else (b"", [])
+        if _type_of(wanted) != _TYPES[".html"] and status == 200:
+            return status, _type_of(wanted), body
+        return status, _TYPES[".html"], self._with_problems(body, [*self.problems, *problems])
+
+    def headers(self) -> Iterator[tuple[str, str]]:
+        """The headers that the finished site asks its host to send with every page."""
+        page = self._pages.get("_headers")
+        lines = self._rendered(page)[0].decode().splitlines() if page else []
+        for line in lines[1:]:
+            if not line.startswith("  "):
+                return
+            name, __, value = line.strip().partition(": ")
+            yield name, value
+
+    def _rendered(self, page: Page) -> tuple[bytes, list[Problem]]:
+        if self._renderer is None:
+            return b"", []
+        try:
+            return self._renderer.render(page.template, encode(page.data)), []
+        except TemplateFault as fault:
+            self._tell([fault.found])
+            return b"", [fault.found]
+
+    def _with_problems(self, body: bytes, problems: list[Problem]) -> bytes:
+        """A page with the script that reloads it, and a notice of what is wrong at its top."""
+        body = body or b"<!DOCTYPE html><html lang=id><head><meta charset=utf-8><title>Katalog</title></head><body><main></main></body></html>"
+        if problems:
+            body = body.replace(b"<body>", b"<body>" + notice(problems, self._language).encode(), 1)
+        return body.replace(b"</body>", _SCRIPT, 1)
+
+
+def notice(problems: list[Problem], language: str) -> str:
+    """What is wrong, as a part of a page; the words are those of the terminal."""
+    from markupsafe import escape
+
+    lines = "".join(
+        f"<li><code>{escape(p.file)}:{p.line}:{p.column}</code> {p.code} {escape(p.message(language))}; {escape(p.mend(language))}</li>" for p in problems[:50]
+    )
+    return f'<section class="notice problems" role="alert"><h2>{len(problems)}</h2><ul>{lines}</ul></section>'
+
+
+async def serve(folders: Folders, port: int, workshop: Workshop, ready: Callable[[str], None]) -> None:
+    """Serve until cancelled, and reload what changed."""
+    LiveReloadHandler.watcher = SimpleNamespace(filepath="*")
+    application = tornado.web.Application(
+        [
+            (r"/livereload", _SameOriginReloads),
+            (r"/livereload.js", LiveReloadJSHandler),
+            (r"/(.*)", _Pages, {"workshop": workshop}),
+        ]
+    )
+    server = application.listen(port, address="127.0.0.1")
+    workshop.reload()
+    ready(f"http://localhost:{port}/")
+    try:
+        async for __ in awatch(folders.content, folders.templates, folders.config, step=50, debounce=400):
+            await asyncio.to_thread(workshop.reload)
+            LiveReloadHandler.reload_waiters(path="*")
+    finally:
+        server.stop()
+
+
+class _SameOriginReloads(LiveReloadHandler):  # type: ignore[misc]
+    """The library lets any page of the web listen; ours lets only its own."""
+
+    def check_origin(self, origin: str) -> bool:
+        return tornado.websocket.WebSocketHandler.check_origin(self, origin)
+
+
+class _Pages(tornado.web.RequestHandler):
+    """Answers with what the workshop makes of a path."""
+
+    def initialize(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+
+    def set_default_headers(self) -> None:
+        self.clear_header("Server")
+
+    def get(self, path: str) -> None:
+        status, media_type, body = self.workshop.body_of(path)
+        self.set_status(status)
+        for name, value in self.workshop.headers():
+            self.set_header(name, value)
+        self.set_header("Content-Type", media_type)
+        self.set_header("Cache-Control", "no-store")
+        self.write(body)
+
+
+def _type_of(path: str) -> str:
+    return _TYPES.get(Path(path).suffix, "text/plain; charset=utf-8")
+
+
+def run(folders: Folders, port: int, language: str, tell: Callable[[list[Problem]], None], ready: Callable[[str], None]) -> None:
+    """Serve from the terminal until it is interrupted."""
+    workshop = Workshop(folders, f"http://localhost:{port}/", language, tell)
+    asyncio.run(_until_interrupted(serve(folders, port, workshop, ready)))
+
+
+async def _until_interrupted(work: Any) -> None:
+    try:
+        await work
+    except asyncio.CancelledError:
+        return
