@@ -35,7 +35,7 @@ from katalog.yamlreader import (
 )
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_FOLDER = rf"(?P<folder>\d\d(?:\.\d\d)?)-(?P<folder_slug>{_SLUG})"
+_FOLDER = rf"(?P<folder>[0-9][0-9](?:\.[0-9][0-9])?)-(?P<folder_slug>{_SLUG})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +51,21 @@ class Kind:
 KINDS: tuple[Kind, ...] = (
     Kind(
         "region",
-        re.compile(rf"regions/{_FOLDER}/(?P<code>\d\d(?:\.\d\d)?)-(?P<slug>{_SLUG})\.md"),
+        re.compile(rf"regions/{_FOLDER}/(?P<code>[0-9][0-9](?:\.[0-9][0-9])?)-(?P<slug>{_SLUG})\.md"),
         records.Region,
         "regions/16-sumatera-selatan/16.71-kota-palembang.md",
     ),
     Kind("agency", re.compile(rf"agencies/{_FOLDER}/(?P<slug>{_SLUG})\.yaml"), records.Agency, "agencies/16.71-kota-palembang/diskominfo.yaml"),
     Kind("innovation", re.compile(rf"innovations/{_FOLDER}/(?P<slug>{_SLUG})\.md"), records.Innovation, "innovations/16.71-kota-palembang/segpur.md"),
     Kind("index", re.compile(rf"indices/(?P<folder>{_SLUG})/(?P<slug>index)\.yaml"), records.Index, "indices/iid/index.yaml"),
-    Kind("index_edition", re.compile(rf"indices/(?P<folder>{_SLUG})/(?P<slug>\d{{4}})\.yaml"), records.IndexEdition, "indices/iid/2024.yaml"),
+    Kind("index_edition", re.compile(rf"indices/(?P<folder>{_SLUG})/(?P<slug>[0-9]{{4}})\.yaml"), records.IndexEdition, "indices/iid/2024.yaml"),
     Kind("programme", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>programme)\.yaml"), records.Programme, "awards/iga/programme.yaml"),
     Kind(
-        "award_edition", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>\d{{4}}|tanpa-tahun)\.yaml"), records.AwardEdition, "awards/iga/2025.yaml"
+        "award_edition", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>[0-9]{{4}}|tanpa-tahun)\.yaml"), records.AwardEdition, "awards/iga/2025.yaml"
     ),
     Kind(
         "source",
-        re.compile(rf"sources/(?P<folder>\d{{4}}|tanpa-tanggal)/(?P<slug>{_SLUG})\.yaml"),
+        re.compile(rf"sources/(?P<folder>[0-9]{{4}}|tanpa-tanggal)/(?P<slug>{_SLUG})\.yaml"),
         records.Source,
         "sources/2025/nama-media-2025-11-19-topik.yaml",
     ),

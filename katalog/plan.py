@@ -8,14 +8,38 @@ from collections.abc import Iterator
 from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.page import Page
+from katalog.views_agencies import agency_pages
 from katalog.views_awards import award_pages
-from katalog.views_home import home_view
+from katalog.views_home import home_pages
+from katalog.views_innovation_lists import innovation_list_pages
+from katalog.views_innovations import innovation_pages
+from katalog.views_pages import is_indexable, long_pages, service_pages, sitemap_pages
 from katalog.views_rankings import ranking_pages
+from katalog.views_redirects import redirect_pages
 from katalog.views_regions import region_pages
+from katalog.views_sources import source_pages
+
+KINDS = (
+    home_pages,
+    innovation_pages,
+    innovation_list_pages,
+    region_pages,
+    agency_pages,
+    ranking_pages,
+    award_pages,
+    source_pages,
+    long_pages,
+    redirect_pages,
+    service_pages,
+)
 
 
 def pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """Every page of the site, kind by kind; the order is the same for the same catalogue."""
-    yield Page("index.html", "home.html", home_view(catalogue, config))
-    for kind in (region_pages, ranking_pages, award_pages):
-        yield from kind(catalogue, config)
+    indexable = []
+    for kind in KINDS:
+        for page in kind(catalogue, config):
+            if is_indexable(page):
+                indexable.append(page.path)
+            yield page
+    yield from sitemap_pages(indexable)

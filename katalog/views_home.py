@@ -1,5 +1,6 @@
 """The home page: what the catalogue holds, the way in by province, the newest awards, and a figure that can be cited."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from katalog import routes
@@ -10,11 +11,17 @@ from katalog.histories import index_history, score_points
 from katalog.layout import card, finished, head, said
 from katalog.load import Item
 from katalog.messages import marked as _
+from katalog.page import Page
 from katalog.views_awards import edition_entry
 from katalog.views_regions import tile_views
 
 NEWEST = 6
 LATEST_EDITIONS = 5
+
+
+def home_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
+    """The home page."""
+    yield Page("index.html", "home.html", home_view(catalogue, config))
 
 
 def home_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

@@ -124,7 +124,7 @@ def terms_view(p: Pen, facet: Facet, everything: tuple[Item, ...], index: Index)
     title = said(p, _("Inovasi menurut {facet}"), facet=said(p, facet.label).lower())
     description = said(p, _("{title}: istilah yang dipakai dan jumlah inovasi yang tercatat."), title=title)
     return {
-        **head(p, title, description, f"{routes.INNOVATIONS}{facet.slug}/", "inovasi", [_top(p)]),
+        **head(p, title, description, f"{routes.INNOVATIONS}{facet.slug}/", "inovasi", [_top(p)], said(p, facet.label)),
         "count": len(everything),
         "unknown": sum(not facet.terms_of(item.record) for item in everything),
         "facets": facet_links(p, index, None),

@@ -20,6 +20,8 @@ class SaidView(TypedDict):
     label: str
     number: str | None
     before: str | None
+    low: str | None
+    change: str | None
     of: str | None
     unit: str | None
     text: str | None
@@ -108,7 +110,7 @@ def _view(p: Pen, part: Any, label: str, **values: Any) -> SaidView:
     """A view with what the part says of itself, and the given values."""
     nature, status = getattr(part, "nature", "fakta"), getattr(part, "status", None)
     view: dict[str, Any] = {
-        **dict.fromkeys(("number", "before", "of", "unit", "text", "date", "weak")),
+        **dict.fromkeys(("number", "before", "low", "change", "of", "unit", "text", "date", "weak")),
         "label": label,
         "as_of": getattr(part, "as_of", None),
         "status": p.label("claim_status", status) if status and status != "final" and not isinstance(part, records.Event) else None,
@@ -155,13 +157,13 @@ def _outcome(p: Pen, outcome: records.Outcome) -> SaidView:
 
 
 def _rank(p: Pen, rank: records.Rank) -> SaidView:
-    total = said(p, _("dari {total}"), total=rank.of) if rank.of else said(p, _("jumlahnya tidak disebut sumber"))
+    total = said(p, _("dari {total}"), total=rank.of) if rank.of else said(p, _("(dari berapa tidak disebut sumber)"))
     words = said(p, _("{place} {total}, {scope}"), place=place_words(p, rank), total=total, scope=rank_scope_words(p, rank))
     return _view(p, rank, said(p, _("Peringkat")), text=words, written_as=rank.scope.written_as)
 
 
 def _difference(p: Pen, difference: records.Difference) -> SaidView:
-    return _view(p, difference, said(p, _("Selisih terhadap {year}"), year=difference.since), number=plain(difference.value))
+    return _view(p, difference, said(p, _("Selisih terhadap {year}"), year=difference.since), change=plain(difference.value))
 
 
 def _row(p: Pen, row: records.Row) -> SaidView | None:
@@ -172,7 +174,7 @@ def _row(p: Pen, row: records.Row) -> SaidView | None:
 
 
 def _entry(p: Pen, entry: records.Entry) -> SaidView:
-    result = result_label(p, entry) if entry.result else said(p, _("hasil belum tercatat"))
+    result = result_label(p, entry) if entry.result else said(p, _("belum tercatat di katalog"))
     order = p.label("place_said_by", entry.place_said_by) if entry.place_said_by else None
     names = ", ".join(p.catalogue.innovations[part.innovation].record.name for part in entry.supporting)
     entered = said(p, _("mengusung {names}"), names=names) if names else None
@@ -202,12 +204,14 @@ def _ceremony(p: Pen, ceremony: records.Ceremony) -> SaidView:
 
 
 def _band(p: Pen, band: records.Band) -> SaidView:
-    label = said(p, _("Batas {predicate}, {years}"), predicate=p.label("predicates", band.predicate), years=_years(band.since, band.until))
-    return _view(p, band, label, before=_number(band.low), number=_number(band.high))
+    label = said(p, _("Rentang {predicate}, {years}"), predicate=p.label("predicates", band.predicate), years=_years(band.since, band.until))
+    return _view(p, band, label, low=_number(band.low), number=_number(band.high))
 
 
 def _break(p: Pen, found: records.Break) -> SaidView:
-    return _view(p, found, said(p, _("Batas {after} dan {before}"), after=found.after, before=found.before), text=p.label("break_kinds", found.kind))
+    return _view(
+        p, found, said(p, _("Batas antara {after} dan {before}"), after=found.after, before=found.before), text=p.label("break_kinds", found.kind)
+    )
 
 
 def _method(p: Pen, method: records.Method) -> SaidView:

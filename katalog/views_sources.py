@@ -7,14 +7,14 @@ from typing import Any
 from katalog import routes
 from katalog.catalogue import UNDATED, Catalogue
 from katalog.config import Config
-from katalog.figures import LinkView, Pen, pen, region_link, short_name
+from katalog.figures import LinkView, Pen, lifted, pen, region_link, short_name
 from katalog.layout import head, said
 from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.provenance import uses
 from katalog.records import Source
-from katalog.views_source_uses import FIELDS, rests_wholly, said_in_field, said_in_part
+from katalog.views_source_uses import FIELDS, SaidView, rests_wholly, said_in_field, said_in_part
 from katalog.views_timeline import recipient_link
 
 #: From this many records of one kind on, a source page lists their names only: a data set on all regions has 552.
@@ -73,7 +73,7 @@ def source_view(catalogue: Catalogue, config: Config, key: str, found: Iterable[
         **_source_facts(p, record),
         "key": key,
         "sections": _sections(p, key, _by_item(found)),
-        "lists": [_list_label(p, name) for name, terms in p.vocabulary.lists.items() if key in terms.sources],
+        "lists": _lists_of(p, key),
     }
 
 
@@ -93,9 +93,10 @@ def _class_note(p: Pen, key: str) -> str | None:
     return term.note_en if p.language == "en" else term.note_id
 
 
-def _list_label(p: Pen, name: str) -> str:
-    terms = p.vocabulary.lists[name]
-    return terms.label_en if p.language == "en" else terms.label_id
+def _lists_of(p: Pen, key: str) -> list[str]:
+    """The closed lists that rest on a source, by their names."""
+    lists = (terms for terms in p.vocabulary.lists.values() if key in terms.sources)
+    return [terms.label_en if p.language == "en" else terms.label_id for terms in lists]
 
 
 def _source_line(p: Pen, key: str, found: Iterable[Use]) -> dict[str, Any]:
@@ -108,7 +109,8 @@ def _source_line(p: Pen, key: str, found: Iterable[Use]) -> dict[str, Any]:
         "published": record.published,
         "source_class": p.label("source_classes", record.class_),
         "paid": record.paid,
-        "count": len(_by_item(found)),
+        "count": len({item.file for item, __, ___ in found}),
+        "lists": len(_lists_of(p, key)),
     }
 
 
@@ -159,10 +161,11 @@ def _sections(p: Pen, key: str, found: list[tuple[Item, list[tuple[str, int | No
 
 def _record_view(p: Pen, key: str, item: Item, places: list[tuple[str, int | None]]) -> dict[str, Any]:
     """One record: what rests on the source as a whole, its fields with their values, and its rows or entries."""
+    said_here = [view for field, number in places if field != "sources" and number is None for view in said_in_field(p, item.record, field, key)]
     return {
         **_record_link(p, item),
         "whole": rests_wholly(p, item.record) if ("sources", None) in places else [],
-        "said": [view for field, number in places if field != "sources" and number is None for view in said_in_field(p, item.record, field, key)],
+        **_told_together(said_here),
         "parts": [_part_view(p, key, getattr(item.record, field)[number]) for field, number in places if number is not None],
     }
 
@@ -170,7 +173,13 @@ def _record_view(p: Pen, key: str, item: Item, places: list[tuple[str, int | Non
 def _part_view(p: Pen, key: str, part: Any) -> dict[str, Any]:
     """A row of an index or an entry of an award under the name of its region or recipient."""
     link = region_link(p, part.region) if hasattr(part, "region") else recipient_link(p, part.recipient)
-    return {**link, "said": said_in_part(p, part, key)}
+    return {**link, **_told_together(said_in_part(p, part, key))}
+
+
+def _told_together(views: list[SaidView]) -> dict[str, Any]:
+    """What a source says of one thing; who says all of it alike is told once."""
+    common = lifted(views) if len(views) > 1 else {"said_by": None, "weak": None}
+    return {"said": views, "common": common}
 
 
 def _record_link(p: Pen, item: Item) -> LinkView:
