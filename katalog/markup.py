@@ -70,7 +70,10 @@ def _page_converter() -> Any:
 def _clean(rendered: str, base_path: str, attributes: dict[str, set[str]]) -> str:
     safe = nh3.clean(rendered, tags=_TAGS, attributes=attributes, url_schemes=set(LINK_SCHEMES), link_rel=None)
     safe = safe.replace('<a href="/', f'<a href="{html.escape(base_path)}')
-    return safe.replace("<table>", '<div class="scroll" tabindex="0" role="region" aria-label="Tabel"><table>').replace("</table>", "</table></div>")
+    # Numbered, because two regions of one name cannot be told apart by those who navigate by them.
+    pieces = safe.replace("</table>", "</table></div>").split("<table>")
+    opening = '<div class="scroll" tabindex="0" role="region" aria-label="Tabel {}"><table>'
+    return pieces[0] + "".join(opening.format(number) + piece for number, piece in enumerate(pieces[1:], 1))
 
 
 def _blocks(body: str) -> Iterator[tuple[int, str]]:

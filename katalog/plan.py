@@ -13,7 +13,7 @@ from katalog.views_awards import award_pages
 from katalog.views_home import home_pages
 from katalog.views_innovation_lists import innovation_list_pages
 from katalog.views_innovations import innovation_pages
-from katalog.views_pages import is_indexable, long_pages, service_pages, sitemap_pages
+from katalog.views_pages import long_pages, service_pages, sitemap_pages
 from katalog.views_rankings import ranking_pages
 from katalog.views_redirects import redirect_pages
 from katalog.views_regions import region_pages
@@ -39,7 +39,7 @@ def pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     indexable = []
     for kind in KINDS:
         for page in kind(catalogue, config):
-            if is_indexable(page):
+            if page.listed:
                 indexable.append(page.path)
             yield page
     yield from sitemap_pages(indexable)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from katalog import routes
@@ -32,7 +33,7 @@ def agency_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     roles = agency_roles(catalogue)
     for items in catalogue.agencies_of.values():
         for item in items:
-            yield page_of("agency.html", agency_view(catalogue, config, item, roles))
+            yield page_of("agency.html", routes.agency(catalogue, item), partial(agency_view, catalogue, config, item, roles))
 
 
 def agency_roles(catalogue: Catalogue) -> Roles:

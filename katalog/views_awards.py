@@ -4,6 +4,7 @@ A place is printed where a source gives one, with who says it; a list that is no
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from katalog import routes
@@ -14,7 +15,7 @@ from katalog.figures import LinkView, Pen, claim_view, event_views, fact_views, 
 from katalog.layout import finished, head, result_label, said
 from katalog.load import Item
 from katalog.messages import marked as _
-from katalog.page import Page
+from katalog.page import Page, page_of
 from katalog.records import AwardEdition, Category, Entry, PrizeItem, Programme
 from katalog.views_timeline import agency_link, innovation_link, recipient_link, step_view
 
@@ -23,16 +24,13 @@ UNSAID = "tidak-disebut"
 
 def award_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """The list of programmes, each programme, each edition, and the table of awards by region."""
-    yield _page("awards.html", awards_view(catalogue, config))
-    yield _page("award_ranking.html", award_ranking_view(catalogue, config))
+    yield page_of("awards.html", routes.AWARDS, partial(awards_view, catalogue, config))
+    yield page_of("award_ranking.html", routes.AWARD_RANKING, partial(award_ranking_view, catalogue, config))
     for slug in catalogue.programmes:
-        yield _page("programme.html", programme_view(catalogue, config, slug))
+        yield page_of("programme.html", routes.programme(slug), partial(programme_view, catalogue, config, slug))
         for edition in catalogue.award_editions.get(slug, ()):
-            yield _page("award_edition.html", award_edition_view(catalogue, config, slug, edition))
-
-
-def _page(template: str, view: dict[str, Any]) -> Page:
-    return Page(view["address"].lstrip("/") + "index.html", template, view)
+            address = routes.award_edition(slug, edition.slug)
+            yield page_of("award_edition.html", address, partial(award_edition_view, catalogue, config, slug, edition))
 
 
 def awards_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

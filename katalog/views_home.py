@@ -1,6 +1,7 @@
 """The home page: what the catalogue holds, the way in by province, the newest awards, and a figure that can be cited."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from katalog import routes
@@ -11,7 +12,7 @@ from katalog.histories import index_history, score_points
 from katalog.layout import card, finished, head, said
 from katalog.load import Item
 from katalog.messages import marked as _
-from katalog.page import Page
+from katalog.page import Page, page_of
 from katalog.views_awards import edition_entry
 from katalog.views_regions import tile_views
 
@@ -21,7 +22,7 @@ LATEST_EDITIONS = 5
 
 def home_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """The home page."""
-    yield Page("index.html", "home.html", home_view(catalogue, config))
+    yield page_of("home.html", routes.HOME, partial(home_view, catalogue, config))
 
 
 def home_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

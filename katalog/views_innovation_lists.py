@@ -7,6 +7,7 @@ is cut never depend on how many records there are, so an address keeps its meani
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from katalog import routes
@@ -87,9 +88,9 @@ def innovation_list_pages(catalogue: Catalogue, config: Config) -> Iterator[Page
     everything = tuple(item for items in catalogue.innovations_of.values() for item in items)
     index = facet_index(catalogue, everything)
     p = pen(catalogue, config)
-    yield page_of("innovations.html", all_view(p, everything, index))
+    yield page_of("innovations.html", routes.INNOVATIONS, partial(all_view, p, everything, index))
     for facet in FACETS:
-        yield page_of("innovations.html", terms_view(p, facet, everything, index))
+        yield page_of("innovations.html", f"{routes.INNOVATIONS}{facet.slug}/", partial(terms_view, p, facet, everything, index))
         for term, items in index[facet.slug].items():
             yield from _listing_pages(p, _facet_listing(p, facet, term, items), index)
     for code in catalogue.innovations_of:
@@ -162,7 +163,7 @@ def _facet_listing(p: Pen, facet: Facet, term: str, items: tuple[Item, ...]) -> 
 def _listing_pages(p: Pen, listing: Listing, index: Index) -> Iterator[Page]:
     """A list, and where it is too long the lists of its provinces, and of the regions of those that are too long too."""
     parts = _parts(p, listing) if listing.is_divided else {}
-    yield page_of("innovations.html", _listing_view(p, listing, index, lambda code: parts[code].address))
+    yield page_of("innovations.html", listing.address, partial(_listing_view, p, listing, index, lambda code: parts[code].address))
     for part in parts.values():
         yield from _listing_pages(p, part, index)
 
@@ -251,4 +252,4 @@ def _to_region(p: Pen, code: str) -> Page:
     """`/inovasi/kota-palembang/` leads to the region's page, where its innovations stand."""
     address = f"{routes.INNOVATIONS}{p.catalogue.regions[code].slug}/"
     title = said(p, _("Inovasi {region}"), region=p.catalogue.region(code).name)
-    return Page(address.lstrip("/") + "index.html", "redirect.html", redirect_view(p, title, routes.region(p.catalogue, code), "#inovasi"))
+    return page_of("redirect.html", address, partial(redirect_view, p, title, routes.region(p.catalogue, code), "#inovasi"), listed=False)

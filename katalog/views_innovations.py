@@ -4,6 +4,7 @@ Sources are numbered in the order in which a reader meets them, so a view is wri
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, TypedDict
 
 from katalog import routes
@@ -30,12 +31,10 @@ from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Innovation, Outcome, Use
-from katalog.views_timeline import agency_link, innovation_link, timeline_view
+from katalog.views_timeline import RECEIVED, agency_link, innovation_link, timeline_view
 
 #: How many other innovations of the region a page shows.
 OTHERS = 6
-#: Results that are an award in hand; a nomination or a place in a final is none, so it gets no gold.
-RECEIVED = ("pemenang", "harapan", "penerima")
 
 
 class ClaimRow(TypedDict):
@@ -62,7 +61,7 @@ def innovation_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     card_of = _card_store(catalogue, config)
     for items in catalogue.innovations_of.values():
         for item in items:
-            yield page_of("innovation.html", innovation_view(catalogue, config, item, card_of))
+            yield page_of("innovation.html", routes.innovation(catalogue, item), partial(innovation_view, catalogue, config, item, card_of))
 
 
 def innovation_view(catalogue: Catalogue, config: Config, item: Item, card_of: Callable[[Item], CardView]) -> dict[str, Any]:

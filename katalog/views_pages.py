@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from katalog import routes
@@ -21,7 +22,7 @@ def long_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """The long pages in the site's language."""
     for item in catalogue.pages.values():
         if item.record.lang == config.language:
-            yield page_of("page.html", long_view(catalogue, config, item))
+            yield page_of("page.html", routes.page(item.slug), partial(long_view, catalogue, config, item))
 
 
 def long_view(catalogue: Catalogue, config: Config, item: Item) -> dict[str, Any]:
@@ -37,14 +38,9 @@ def service_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     title = said(p, _("Halaman tidak ditemukan"))
     description = said(p, _("Alamat ini tidak ada di katalog."))
     # No address: hosts send this page for any address, so none of them is its own.
-    yield Page("404.html", "404.html", {**head(p, title, description, "", "", []), "noindex": True})
-    yield Page("robots.txt", "robots.txt", {})
-    yield Page("_headers", "headers.txt", {})
-
-
-def is_indexable(page: Page) -> bool:
-    """Whether a search engine should list a page: it is HTML and does not ask to be left out."""
-    return page.path.endswith(".html") and "noindex" not in page.data
+    yield Page("404.html", "404.html", lambda: {**head(p, title, description, "", "", []), "noindex": True}, listed=False)
+    yield Page("robots.txt", "robots.txt", dict, listed=False)
+    yield Page("_headers", "headers.txt", dict, listed=False)
 
 
 def sitemap_pages(paths: Iterable[str]) -> Iterator[Page]:
@@ -54,14 +50,15 @@ def sitemap_pages(paths: Iterable[str]) -> Iterator[Page]:
     """
     addresses = sorted(_address(path) for path in paths)
     if len(addresses) <= SITEMAP_LIMIT:
-        yield Page("sitemap.xml", "sitemap.xml", {"addresses": addresses})
+        yield Page("sitemap.xml", "sitemap.xml", lambda: {"addresses": addresses}, listed=False)
         return
     sections: dict[str, list[str]] = defaultdict(list)
     for address in addresses:
         sections[_section(address)].append(address)
-    yield Page("sitemap.xml", "sitemap_index.xml", {"addresses": [f"/sitemap-{name}.xml" for name in sorted(sections)]})
+    parts = [f"/sitemap-{name}.xml" for name in sorted(sections)]
+    yield Page("sitemap.xml", "sitemap_index.xml", lambda: {"addresses": parts}, listed=False)
     for name in sorted(sections):
-        yield Page(f"sitemap-{name}.xml", "sitemap.xml", {"addresses": sections[name]})
+        yield Page(f"sitemap-{name}.xml", "sitemap.xml", partial(dict, addresses=sections[name]), listed=False)
 
 
 def _address(path: str) -> str:

@@ -6,6 +6,7 @@ one, the rest stand below by their state.
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from katalog import routes
@@ -18,7 +19,7 @@ from katalog.histories import drawable_run, index_history, score_points
 from katalog.layout import finished, head, said
 from katalog.load import Item
 from katalog.messages import marked as _
-from katalog.page import Page
+from katalog.page import Page, page_of
 from katalog.ranks import Place, Scope, members, official_places, predicates_compare, ranked_total, rows_in, scopes_of, scores_compare, tied
 from katalog.records import Index, Row
 from katalog.views_regions import band_view
@@ -27,17 +28,15 @@ from katalog.wording import place_view, scope_words
 
 def ranking_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """The list of indices, each series, each edition, and each ranking of it."""
-    yield _page("rankings.html", rankings_view(catalogue, config))
+    yield page_of("rankings.html", routes.RANKINGS, partial(rankings_view, catalogue, config))
     for slug in catalogue.indices:
-        yield _page("index.html", index_view(catalogue, config, slug))
+        yield page_of("index.html", routes.index(slug), partial(index_view, catalogue, config, slug))
         for edition in catalogue.index_editions.get(slug, ()):
-            yield _page("index_edition.html", edition_view(catalogue, config, slug, edition))
+            address = routes.index_edition(slug, edition.slug)
+            yield page_of("index_edition.html", address, partial(edition_view, catalogue, config, slug, edition))
             for scope in scopes_of(catalogue, edition):
-                yield _page("ranking.html", ranking_view(catalogue, config, slug, edition, scope))
-
-
-def _page(template: str, view: dict[str, Any]) -> Page:
-    return Page(view["address"].lstrip("/") + "index.html", template, view)
+                address = routes.ranking(catalogue, slug, int(edition.slug), scope)
+                yield page_of("ranking.html", address, partial(ranking_view, catalogue, config, slug, edition, scope))
 
 
 def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What keeps old addresses alive: a redirect for each former slug, and a tombstone for each record that was deleted."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from katalog import routes
@@ -10,17 +11,16 @@ from katalog.figures import Pen, pen
 from katalog.layout import head, said
 from katalog.load import Item
 from katalog.messages import marked as _
-from katalog.page import Page
+from katalog.page import Page, page_of
 
 
 def redirect_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """A page at each address that a record had before, and at each that a deleted record had."""
     p = pen(catalogue, config)
     for old, new, title in _moved(catalogue):
-        yield Page(old.lstrip("/") + "index.html", "redirect.html", redirect_view(p, title, new))
+        yield page_of("redirect.html", old, partial(redirect_view, p, title, new), listed=False)
     for removal in catalogue.removals:
-        view = removed_view(p, removal)
-        yield Page(view["address"].lstrip("/") + "index.html", "removed.html", view)
+        yield page_of("removed.html", _address(removal), partial(removed_view, p, removal), listed=False)
 
 
 def redirect_view(p: Pen, title: str, target: str, anchor: str = "") -> dict[str, Any]:
@@ -32,14 +32,17 @@ def redirect_view(p: Pen, title: str, target: str, anchor: str = "") -> dict[str
 def removed_view(p: Pen, removal: Any) -> dict[str, Any]:
     """What stands at the address of a deleted record: since when it is gone, and why."""
     title = said(p, _("Catatan ini sudah dihapus"))
-    address = f"/{removal.address.strip('/')}/"
     return {
-        **head(p, title, said(p, _("Catatan di alamat ini sudah dihapus dari katalog.")), address, "", []),
+        **head(p, title, said(p, _("Catatan di alamat ini sudah dihapus dari katalog.")), _address(removal), "", []),
         "date": removal.date,
         "reason": removal.reason,
         "code": removal.code,
         "noindex": True,
     }
+
+
+def _address(removal: Any) -> str:
+    return f"/{removal.address.strip('/')}/"
 
 
 def _moved(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ Scores, predicates and ranks stand in three lists, because they are three things
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from katalog import routes
@@ -28,7 +29,7 @@ from katalog.figures import (
 from katalog.histories import drawable_run, index_history, score_points
 from katalog.layout import card, finished, head, said
 from katalog.messages import marked as _
-from katalog.page import Page
+from katalog.page import Page, page_of
 from katalog.ranks import breaks_between, places_of_row, scope_key
 from katalog.records import Index, Region
 from katalog.tiles import TILES
@@ -38,10 +39,9 @@ from katalog.wording import place_view
 
 def region_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """A page for each region, and the list of all."""
-    yield Page("daerah/index.html", "regions.html", regions_view(catalogue, config))
+    yield page_of("regions.html", routes.REGIONS, partial(regions_view, catalogue, config))
     for code in catalogue.regions:
-        view = region_view(catalogue, config, code)
-        yield Page(view["address"].lstrip("/") + "index.html", "region.html", view)
+        yield page_of("region.html", routes.region(catalogue, code), partial(region_view, catalogue, config, code))
 
 
 def regions_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from katalog import routes
@@ -38,9 +39,9 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def source_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """The list of all sources, and a page for each."""
     found = uses(catalogue)
-    yield page_of("sources.html", sources_view(catalogue, config, found))
+    yield page_of("sources.html", routes.SOURCES, partial(sources_view, catalogue, config, found))
     for key in catalogue.sources:
-        yield page_of("source.html", source_view(catalogue, config, key, found.get(key, ())))
+        yield page_of("source.html", routes.source(key), partial(source_view, catalogue, config, key, found.get(key, ())))
 
 
 def sources_view(catalogue: Catalogue, config: Config, found: dict[str, list[Use]]) -> dict[str, Any]:

@@ -14,6 +14,10 @@ from katalog.layout import edition_name, result_label
 from katalog.records import Entry, Recipient, Step
 
 
+#: Results that are an award in hand; a nomination or a place in a final is none, so it gets no gold.
+RECEIVED = ("pemenang", "harapan", "penerima")
+
+
 class StepView(StatedView):
     """A step on the way to a result."""
 
@@ -32,6 +36,7 @@ class TimelineView(StatedView):
     category: str | None
     recipient: LinkView
     own: bool
+    won: bool
     role: str | None
     result: str | None
     place_said_by: str | None
@@ -49,15 +54,17 @@ def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
     """One entry as the history of its subject tells it."""
     entry: Entry = at.entry
     programme = p.catalogue.programme(at.programme)
+    own = subject in (entry.recipient.region, entry.recipient.innovation, entry.recipient.agency)
     return {
         **stated_view(p, entry),
+        "won": entry.result in RECEIVED and own,
         "year": at.year if at.dated else None,
         "edition": edition_name(p, at),
         "url": routes.entry(at),
         "level": p.label("levels", programme.level) if programme.level else None,
         "category": category_label(at),
         "recipient": recipient_link(p, entry.recipient),
-        "own": subject in (entry.recipient.region, entry.recipient.innovation, entry.recipient.agency),
+        "own": own,
         "role": at.role,
         "result": result_label(p, entry) if entry.result else None,
         "place_said_by": p.label("place_said_by", entry.place_said_by) if entry.place_said_by else None,

@@ -6,7 +6,7 @@ from katalog.claims import current
 from katalog.figures import Pen, StatedView, short_name, stated_view
 from katalog.layout import said
 from katalog.messages import marked as _
-from katalog.ranks import KIND_ORDER, Scope, scope_of
+from katalog.ranks import KIND_ORDER, Scope
 from katalog.records import Rank, Top
 
 
@@ -64,8 +64,3 @@ def place_view(p: Pen, ranks: tuple[Rank, ...], url: str | None) -> PlaceView:
         "url": url,
         "others": others,
     }
-
-
-def has_page(rank: Rank) -> bool:
-    """Whether the scope of a rank has a ranking page: only where the source says which kinds of region were compared."""
-    return scope_of(rank) is not None
