@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from katalog.messages import marked as _
 from katalog.cli_new import new
+from katalog.messages import marked as _
 from katalog.messages import translate
 
 if TYPE_CHECKING:

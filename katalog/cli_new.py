@@ -23,7 +23,9 @@ def new() -> None:
 
 
 def _placed(function: Callable[..., Any]) -> Callable[..., Any]:
-    function = click.option("--content", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("content"), help="Folder catatan.")(function)
+    function = click.option(
+        "--content", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("content"), help="Folder catatan."
+    )(function)
     return click.option("--lang", type=click.Choice(["id", "en"]), default="id", help="Bahasa pesan / language of messages.")(function)
 
 

@@ -111,7 +111,7 @@ def new_award(programme: str, year: str | None, fields: Mapping[str, Any]) -> Dr
         **_given(fields),
         "categories": [{"key": "tidak-disebut", "label": "Kategori tidak disebut sumber", "missing": "Penerima belum dicatat."}],
     }
-    ordered = {key: head[key] for key in ("name", "categories", "sources") if key in head}
+    ordered: dict[str, Any] = {key: head[key] for key in ("name", "categories", "sources") if key in head}
     return Draft(f"awards/{programme}/{year or 'tanpa-tahun'}.yaml", _yaml(ordered))
 
 
@@ -124,7 +124,8 @@ def write_draft(content: Path, catalogue: Catalogue, draft: Draft) -> Path:
     """Write a draft where nothing stands yet, and read it back; what is refused is removed again."""
     path = content / draft.path
     if path.exists():
-        raise RefusedError(f"{path.as_posix()} sudah ada")
+        msg = f"{path.as_posix()} sudah ada"
+        raise RefusedError(msg)
     made = [folder for folder in path.parents if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(draft.text, encoding="utf-8")
@@ -134,7 +135,8 @@ def write_draft(content: Path, catalogue: Catalogue, draft: Draft) -> Path:
         path.unlink()
         for folder in made:
             folder.rmdir()
-        raise RefusedError("tidak ada yang ditulis", wrong)
+        msg = "tidak ada yang ditulis"
+        raise RefusedError(msg, wrong)
     return path
 
 

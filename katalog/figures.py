@@ -6,7 +6,7 @@ A template shows what stands here and nothing else. Decimals travel as text, ter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 
 from katalog import routes
 from katalog.catalogue import Catalogue
@@ -227,11 +227,15 @@ def _group_view(p: Pen, facts: dict[str, Fact], group: FactGroup) -> GroupView:
     }
 
 
+#: What a part of a group need not say again.
+_SHARED: tuple[Literal["as_of", "status", "nature", "said_by", "weak"], ...] = ("as_of", "status", "nature", "said_by", "weak")
+
+
 def _unlike(view: FactView, whole: FactView) -> FactView:
     """A part without what the whole says already."""
-    for key in ("as_of", "status", "nature", "said_by", "weak"):
-        if view[key] == whole[key]:  # type: ignore[literal-required]
-            view[key] = None  # type: ignore[literal-required]
+    for key in _SHARED:
+        if view[key] == whole[key]:
+            view[key] = None
     return view
 
 

@@ -61,7 +61,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("index_edition", re.compile(rf"indices/(?P<folder>{_SLUG})/(?P<slug>[0-9]{{4}})\.yaml"), records.IndexEdition, "indices/iid/2024.yaml"),
     Kind("programme", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>programme)\.yaml"), records.Programme, "awards/iga/programme.yaml"),
     Kind(
-        "award_edition", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>[0-9]{{4}}|tanpa-tahun)\.yaml"), records.AwardEdition, "awards/iga/2025.yaml"
+        "award_edition",
+        re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>[0-9]{{4}}|tanpa-tahun)\.yaml"),
+        records.AwardEdition,
+        "awards/iga/2025.yaml",
     ),
     Kind(
         "source",

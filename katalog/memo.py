@@ -51,7 +51,8 @@ class Memo:
 
     def save(self, *, dropping: bool = True) -> None:
         """Write what was used, in one step; when nothing was added or dropped, write nothing. A command that uses only
-        a part keeps the rest with `dropping=False`."""
+        a part keeps the rest with `dropping=False`.
+        """
         if not dropping:
             self._used |= self._lines.keys()
         if self._path is None or (not self._fresh and self._used >= self._lines.keys()):

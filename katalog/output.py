@@ -21,7 +21,7 @@ from katalog.stamps import Known, Stamp, file_digest, known, stamp_of
 
 #: Written into each output folder; a folder without it is not ours to replace.
 MARKER = ".katalog"
-MARKER_TEXT = "Folder ini ditulis oleh Katalog Inovasi Daerah; isinya diganti pada tiap pembangunan.\n".encode()
+MARKER_TEXT = b"Folder ini ditulis oleh Katalog Inovasi Daerah; isinya diganti pada tiap pembangunan.\n"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -205,4 +205,3 @@ def _remove_empty_parents(root: Path, path: str) -> None:
         except OSError:
             return
         above = above.parent
-

@@ -11,7 +11,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Page:
     """One file of the site: its path in the output, its template, what makes the one value that it is given, and
-    whether search engines should list it."""
+    whether search engines should list it.
+    """
 
     path: str
     template: str

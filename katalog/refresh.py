@@ -30,7 +30,9 @@ class Outcome:
 class Refresh:
     """One build's work on one output folder."""
 
-    def __init__(self, site: Site, renderer: Renderer, code: str, before: Manifest, spare_before: Manifest, *, verify: bool = False, clean: bool = False) -> None:
+    def __init__(
+        self, site: Site, renderer: Renderer, code: str, before: Manifest, spare_before: Manifest, *, verify: bool = False, clean: bool = False
+    ) -> None:
         self.outcome = Outcome()
         self.now = Manifest(code=code, frame=renderer.frame_digest)
         self._site = site

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -149,14 +150,12 @@ def format_signed(value: str, language: str) -> str:
 @lru_cache(maxsize=20_000)
 def format_partial_date(value: str, language: str) -> str:
     """A year, a month or a day in words, as precise as it is known."""
-    from datetime import date
-
     parts = [int(part) for part in value.split("-")]
     if len(parts) == 1:
         return str(parts[0])
     if len(parts) == 2:
-        return format_skeleton("yMMMM", date(*parts, 1), locale=language)
-    return format_date(date(*parts), "d MMMM y", locale=language)
+        return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=language)
+    return format_date(date(parts[0], parts[1], parts[2]), "d MMMM y", locale=language)
 
 
 def _line_of(error: Exception, template: str) -> tuple[str, int]:

@@ -106,7 +106,8 @@ def notice(problems: list[Problem], language: str) -> str:
     from markupsafe import escape
 
     lines = "".join(
-        f"<li><code>{escape(p.file)}:{p.line}:{p.column}</code> {p.code} {escape(p.message(language))}; {escape(p.mend(language))}</li>" for p in problems[:50]
+        f"<li><code>{escape(p.file)}:{p.line}:{p.column}</code> {p.code} {escape(p.message(language))}; {escape(p.mend(language))}</li>"
+        for p in problems[:50]
     )
     return f'<section class="notice problems" role="alert"><h2>{len(problems)}</h2><ul>{lines}</ul></section>'
 

@@ -27,10 +27,9 @@ def is_settled(stamp: Stamp, now: int) -> bool:
     return max(stamp[2], stamp[3]) + SETTLED_AFTER < now
 
 
-def file_digest(path: Path | str) -> str:
+def file_digest(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal."""
-    with open(path, "rb") as file:
-        return sha256(file.read()).hexdigest()
+    return sha256(path.read_bytes()).hexdigest()
 
 
 @dataclass(slots=True)

@@ -15,8 +15,7 @@ from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Agency
-from katalog.views_innovations import award_views
-from katalog.views_timeline import agency_link
+from katalog.views_timeline import agency_link, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def agency_view(catalogue: Catalogue, config: Config, item: Item, roles: Roles) 
         "record_refs": p.references.cite(record.sources),
         "innovations": _cards(p, roles.runs.get(item.reference, ())),
         "supported": _cards(p, roles.supports.get(item.reference, ())),
-        "awards": award_views(p, catalogue.entries_of_agency.get(item.reference, ()), item.reference),
+        "awards": timeline(p, catalogue.entries_of_agency.get(item.reference, ()), item.reference),
     }
     return finished(p, view, said(p, _("{name}, {region}"), name=record.name, region=region["label"]))
 

@@ -87,7 +87,9 @@ def award_edition_view(catalogue: Catalogue, config: Config, slug: str, edition:
     crumbs = [_awards_link(p), _programme_link(p, slug)]
     description = record.summary or said(p, _("{title}: tahapan, peserta, hadiah, dan para penerima yang tercatat."), title=title)
     view = {
-        **head(p, title, description, routes.award_edition(slug, edition.slug), "penghargaan", crumbs, edition.slug if edition.slug.isdigit() else None),
+        **head(
+            p, title, description, routes.award_edition(slug, edition.slug), "penghargaan", crumbs, edition.slug if edition.slug.isdigit() else None
+        ),
         "kicker": _kicker(p, programme, edition),
         "programme": _programme_link(p, slug),
         "summary": record.summary,

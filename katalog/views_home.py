@@ -76,7 +76,7 @@ def _featured(catalogue: Catalogue) -> list[Item]:
 def _featured_index(p: Pen, config: Config) -> dict[str, Any] | None:
     """The newest scores of the region that the configuration names."""
     code, slug = config.featured.region, config.featured.index
-    if code not in p.catalogue.regions or slug not in p.catalogue.indices:
+    if code is None or code not in p.catalogue.regions or slug not in p.catalogue.indices:
         return None
     rows = index_history(p.catalogue, code, slug)
     points = {point.year: point for point in score_points(p.catalogue.index(slug), rows)}

@@ -31,7 +31,7 @@ from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Innovation, Outcome, Use
-from katalog.views_timeline import RECEIVED, agency_link, innovation_link, timeline_view
+from katalog.views_timeline import agency_link, innovation_link, is_received, timeline
 
 #: How many other innovations of the region a page shows.
 OTHERS = 6
@@ -90,7 +90,7 @@ def innovation_view(catalogue: Catalogue, config: Config, item: Item, card_of: C
         "groups": group_views(p, record.facts, record.groups),
         "statements": fact_views(p, record.facts, results=False),
         "promised": [outcome_view(p, o) for o in record.results if o.nature not in RESULT_NATURES],
-        "awards": award_views(p, _entries(catalogue, item), item.reference),
+        "awards": timeline(p, _entries(catalogue, item), item.reference),
         "adapted_from": _innovation_links(p, record.adapted_from),
         "adapted_by": _innovation_links(p, record.adapted_by),
         "links": [{"label": link.label, "address": link.url} for link in record.links],
@@ -130,17 +130,6 @@ def _crumbs(p: Pen, code: str) -> list[LinkView]:
 def _tags(p: Pen, record: Innovation) -> dict[str, Any]:
     kind = current(record.kind)
     return {"kind": p.label("kinds", kind.value) if kind else None, "affairs": [p.label("affairs", affair) for affair in record.affairs]}
-
-
-def award_views(p: Pen, entries: Iterable[EntryAt], reference: str) -> list[dict[str, Any]]:
-    """The award history of an innovation or agency, newest first; `received` marks what it has itself."""
-    return [{**timeline_view(p, at, reference), "received": is_received(at, reference)} for at in newest_first(entries)]
-
-
-def is_received(at: EntryAt, reference: str) -> bool:
-    """Whether an innovation or agency has the award itself; what it was entered for belongs to the one who entered it."""
-    recipient, entry = at.entry.recipient, at.entry
-    return reference in (recipient.innovation, recipient.agency) and entry.result in RECEIVED and entry.nature in RESULT_NATURES
 
 
 def _awarded(p: Pen, item: Item) -> list[str]:

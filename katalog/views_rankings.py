@@ -111,11 +111,11 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
     index, year = catalogue.index(slug), int(edition.slug)
     words = scope_words(p, scope)
     places = official_places(edition, scope)
-    placed = _place_rows(p, slug, edition, places, scope)
+    placed = _place_rows(p, slug, edition, places)
     rows = rows_in(catalogue, edition, scope)
     total, total_sources = ranked_total(edition, scope)
     title = said(p, _("Peringkat {index} {year}: {scope}"), index=index.name, year=year, scope=words)
-    crumbs = [_rankings_link(p), _index_link(p, slug), {"label": str(year), "url": routes.index_edition(slug, year)}]
+    crumbs: list[LinkView] = [_rankings_link(p), _index_link(p, slug), {"label": str(year), "url": routes.index_edition(slug, year)}]
     view = {
         **head(p, title, _ranking_description(p, index, year, words), routes.ranking(catalogue, slug, year, scope), "peringkat", crumbs, words),
         "index": _index_link(p, slug),
@@ -157,15 +157,21 @@ def comparison_views(p: Pen, slug: str, year: int) -> dict[str, Any]:
 
 
 def _ranking_description(p: Pen, index: Index, year: int, words: str) -> str:
-    return said(p, _("Tempat resmi {scope} dalam {index} {year} sebagaimana disebut sumber; yang tidak tercatat tidak diperingkat."), scope=words, index=index.name, year=year)
+    return said(
+        p,
+        _("Tempat resmi {scope} dalam {index} {year} sebagaimana disebut sumber; yang tidak tercatat tidak diperingkat."),
+        scope=words,
+        index=index.name,
+        year=year,
+    )
 
 
-def _place_rows(p: Pen, slug: str, edition: Item, places: list[Place], scope: Scope) -> list[dict[str, Any]]:
+def _place_rows(p: Pen, slug: str, edition: Item, places: list[Place]) -> list[dict[str, Any]]:
     twice = tied(places)
-    return [_place_row(p, slug, edition, place, place.number in twice, scope) for place in places]
+    return [_place_row(p, slug, edition, place, twice) for place in places]
 
 
-def _place_row(p: Pen, slug: str, edition: Item, place: Place, is_tied: bool, scope: Scope) -> dict[str, Any]:
+def _place_row(p: Pen, slug: str, edition: Item, place: Place, twice: set[int]) -> dict[str, Any]:
     index, year = p.catalogue.index(slug), int(edition.slug)
     points = score_points(index, index_history(p.catalogue, place.region, slug))
     point = next((found for found in points if found.year == year), None)
@@ -177,7 +183,7 @@ def _place_row(p: Pen, slug: str, edition: Item, place: Place, is_tied: bool, sc
         **_region_cells(p, place.region),
         "place": place_view(p, (place.rank, *place.others), None),
         "order": place.number,
-        "tied": is_tied,
+        "tied": place.number in twice,
         "score": claim_view(p, place.row.score),
         "predicate": claim_view(p, place.row.predicate, "predicates"),
         "difference": plain(difference) if difference is not None else None,
@@ -279,7 +285,12 @@ def _ranking_links(p: Pen, slug: str, edition: Item) -> list[dict[str, Any]]:
 
 
 def _edition_links(p: Pen, slug: str, edition: Item) -> dict[str, Any]:
-    return {"year": int(edition.slug), "url": routes.index_edition(slug, edition.slug), "rankings": _ranking_links(p, slug, edition), "rows": len(edition.record.rows)}
+    return {
+        "year": int(edition.slug),
+        "url": routes.index_edition(slug, edition.slug),
+        "rankings": _ranking_links(p, slug, edition),
+        "rows": len(edition.record.rows),
+    }
 
 
 def _rankings_link(p: Pen) -> LinkView:

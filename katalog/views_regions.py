@@ -48,7 +48,14 @@ def regions_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
     """All provinces with their kabupaten and kota, and how many innovations of each are recorded."""
     p = pen(catalogue, config)
     view = {
-        **head(p, said(p, _("Daerah")), said(p, _("Provinsi, kabupaten, dan kota di Indonesia dan yang tercatat tentangnya.")), routes.REGIONS, "daerah", []),
+        **head(
+            p,
+            said(p, _("Daerah")),
+            said(p, _("Provinsi, kabupaten, dan kota di Indonesia dan yang tercatat tentangnya.")),
+            routes.REGIONS,
+            "daerah",
+            [],
+        ),
         "tiles": tile_views(p),
         "provinces": [_province_entry(p, code) for code in catalogue.provinces()],
         "counts": _kind_counts(catalogue),
@@ -123,7 +130,9 @@ def _kicker(p: Pen, record: Region) -> str:
 
 
 def _description(p: Pen, record: Region) -> str:
-    return said(p, _("{name}: riwayat indeks inovasi, peringkat menurut cakupan, penghargaan, dan inovasi yang tercatat, dengan sumbernya."), name=record.name)
+    return said(
+        p, _("{name}: riwayat indeks inovasi, peringkat menurut cakupan, penghargaan, dan inovasi yang tercatat, dengan sumbernya."), name=record.name
+    )
 
 
 def _about(p: Pen, record: Region) -> dict[str, Any]:

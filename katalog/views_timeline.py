@@ -4,15 +4,15 @@ Gold is for results only. What a juror or the press remarked on the way is a ste
 """
 
 from collections.abc import Iterable
-from typing import Any, TypedDict
+from typing import Any
 
 from katalog import routes
-from katalog.catalogue import EntryAt
+from katalog.catalogue import EntryAt, region_of
+from katalog.claims import RESULT_NATURES
 from katalog.figures import LinkView, Pen, StatedView, region_link, stated_view
 from katalog.histories import newest_first
 from katalog.layout import edition_name, result_label
 from katalog.records import Entry, Recipient, Step
-
 
 #: Results that are an award in hand; a nomination or a place in a final is none, so it gets no gold.
 RECEIVED = ("pemenang", "harapan", "penerima")
@@ -57,7 +57,7 @@ def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
     own = subject in (entry.recipient.region, entry.recipient.innovation, entry.recipient.agency)
     return {
         **stated_view(p, entry),
-        "won": entry.result in RECEIVED and own,
+        "won": is_received(at, subject),
         "year": at.year if at.dated else None,
         "edition": edition_name(p, at),
         "url": routes.entry(at),
@@ -72,6 +72,13 @@ def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
         "agencies": [agency_link(p, reference) for reference in entry.agencies],
         "steps": [step_view(p, step) for step in entry.steps],
     }
+
+
+def is_received(at: EntryAt, subject: str) -> bool:
+    """Whether a subject holds an award: itself, or for a region something of its own; not what it was only entered for."""
+    entry, recipient = at.entry, at.entry.recipient
+    holders = (recipient.region, recipient.innovation, recipient.agency, region_of(entry))
+    return subject in holders and entry.result in RECEIVED and entry.nature in RESULT_NATURES
 
 
 def step_view(p: Pen, step: Step) -> StepView:
