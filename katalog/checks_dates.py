@@ -9,8 +9,10 @@ from pydantic.fields import FieldInfo
 
 from katalog.catalogue import Catalogue
 from katalog.checks_walk import Spot
+from katalog.claims import Stated
 from katalog.load import Loaded
 from katalog.problems import Problem, problem
+from katalog.records import Event
 from katalog.values import coarser, parse_date
 
 #: Natures and statuses of what may lie ahead of its source.
@@ -20,12 +22,11 @@ AHEAD_STATUSES = ("rencana", "batal")
 
 def check_dates(spot: Spot, catalogue: Catalogue) -> Iterator[Problem]:
     """Each date of a model against the sources of the model."""
-    fields = date_fields(type(spot.model))
-    if not fields or _may_lie_ahead(spot.model):
-        return
-    for name, key in fields:
+    for name, key in date_fields(type(spot.model)):
         date = getattr(spot.model, name)
-        if date is not None and (earliest := _earlier_source(date, spot.sources, catalogue)):
+        if date is None or _may_lie_ahead(spot.model):
+            continue
+        if earliest := _earlier_source(date, spot.sources, catalogue):
             yield problem(spot.file, "K048", (*spot.path, key), date=date, source_date=earliest)
 
 
@@ -57,10 +58,10 @@ def _parses_dates(mark: Any) -> bool:
     return isinstance(mark, BeforeValidator) and mark.func is parse_date
 
 
-def _may_lie_ahead(model: Any) -> bool:
-    if getattr(model, "nature", None) in AHEAD_NATURES:
-        return True
-    return hasattr(model, "date") and getattr(model, "status", None) in AHEAD_STATUSES
+def _may_lie_ahead(model: BaseModel) -> bool:
+    if isinstance(model, Stated):
+        return model.nature in AHEAD_NATURES
+    return isinstance(model, Event) and model.status in AHEAD_STATUSES
 
 
 def _earlier_source(date: str, sources: tuple[str, ...], catalogue: Catalogue) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from katalog.catalogue import Catalogue
 from katalog.checks_claims import undecided
-from katalog.checks_references import Known, Link
+from katalog.checks_references import KINDS_OF_REGION, Known, Link
 from katalog.claims import RESULT_NATURES, Claim, current
 from katalog.load import Item
 from katalog.messages import marked as _
@@ -166,17 +166,18 @@ def _rank(spot: RowSpot, path: Path, rank: Rank, catalogue: Catalogue, known: Kn
 
 
 def _silences(spot: RowSpot, path: Path, rank: Rank) -> Iterator[Problem]:
-    place = _place_worded(rank)
+    place = {"place": _("{number} besar"), "number": _number(rank)} if isinstance(rank.place, Top) else {"place": rank.place}
     if rank.of is None:
-        yield problem(spot.file, "K070", path, severity="peringatan", place=place, key="of", what=_("berapa yang diperingkat"))
+        yield problem(spot.file, "K070", path, severity="peringatan", key="of", what=_("berapa yang diperingkat"), **place)
     if not rank.scope.units:
-        yield problem(spot.file, "K070", path, severity="peringatan", place=place, key="units", what=_("tingkat daerah yang diperingkat"))
+        yield problem(spot.file, "K070", path, severity="peringatan", key="units", what=_("tingkat daerah yang diperingkat"), **place)
 
 
 def _area_fault(spot: RowSpot, path: Path, area: str, catalogue: Catalogue, known: Known) -> Problem | None:
     found = catalogue.regions.get(area)
     if found is not None and found.record.kind != PROVINCE:
-        return problem(spot.file, "K041", (*path, "scope", "area"), value=area, found=found.record.kind, what=_("provinsi"))
+        kind = KINDS_OF_REGION.get(found.record.kind, found.record.kind)
+        return problem(spot.file, "K041", (*path, "scope", "area"), value=area, found=kind, what=_("provinsi"))
     return known.fault(spot.file, Link((*path, "scope", "area"), "region", area))
 
 
@@ -275,7 +276,8 @@ def _number(rank: Rank) -> int:
 
 
 def _place_worded(rank: Rank) -> str:
-    return f"{rank.place.top} besar" if isinstance(rank.place, Top) else str(rank.place)
+    """A place among other values of a message, in no language: «10 besar» is a place of at most 10."""
+    return f"\N{LESS-THAN OR EQUAL TO} {rank.place.top}" if isinstance(rank.place, Top) else str(rank.place)
 
 
 def _worded(scope: Scope) -> str:

@@ -2,13 +2,13 @@
 
 Alike means: equal once case and all but letters and digits are put aside, or a `difflib` ratio of 0.9 or more for names
 of six characters and up. Names whose digits differ are a series («Musrenbang 2023», «Musrenbang 2024»), not a slip.
-Every pair of a region is looked at, never the pairs of the whole catalogue, and a bit test that cannot miss leaves few
-for `difflib` to compare.
+Only names of one region are compared, and two bit tests that cannot miss leave few pairs for `difflib`.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from katalog.catalogue import Catalogue
@@ -17,13 +17,18 @@ from katalog.problems import Problem, problem
 
 LEAST_RATIO = 0.9
 SHORTEST = 6
-# A prime, so that pairs of letters spread over the bits.
-_BITS = 251
+# Primes, so that letters and pairs of letters spread over their slots.
+_LETTER_SLOTS = 37
+_PAIR_SLOTS = 251
+_MOST_COUNTED = 8
 
 
 class _Name(NamedTuple):
+    """A plain name as bits: for each letter as many bits as it occurs, for each pair of neighbours one."""
+
+    number: int
     text: str
-    digits: str
+    letters: int
     pairs: int
     item: Item
 
@@ -44,10 +49,14 @@ def check_names(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def alike(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
-    """All pairs of items whose names are alike."""
-    for first, second in combinations([_name(item) for item in items], 2):
-        if _may_be_alike(first, second) and is_alike(first.text, second.text):
-            yield first.item, second.item
+    """All pairs of items whose names are alike, each in the order given."""
+    for names in _by_digits(items).values():
+        names.sort(key=lambda name: len(name.text))
+        for place, short in enumerate(names):
+            for long in _near(short, names[place + 1 :]):
+                first, second = sorted((short, long), key=lambda name: name.number)
+                if is_alike(first.text, second.text):
+                    yield first.item, second.item
 
 
 def plain_name(name: str) -> str:
@@ -64,21 +73,36 @@ def is_alike(first: str, second: str) -> bool:
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= LEAST_RATIO
 
 
-def _name(item: Item) -> _Name:
-    text = plain_name(item.record.name)
-    pairs = 0
+def _by_digits(items: Iterable[Item]) -> dict[str, list[_Name]]:
+    """Names in groups that share their digits."""
+    groups: dict[str, list[_Name]] = defaultdict(list)
+    for number, item in enumerate(items):
+        text = plain_name(item.record.name)
+        if text:
+            groups["".join(c for c in text if c.isdigit())].append(_name(number, text, item))
+    return groups
+
+
+def _name(number: int, text: str, item: Item) -> _Name:
+    letters = pairs = 0
+    for letter, times in Counter(ord(c) % _LETTER_SLOTS for c in text).items():
+        letters |= ((1 << min(times, _MOST_COUNTED)) - 1) << (letter * _MOST_COUNTED)
     for left, right in pairwise(text):
-        pairs |= 1 << ((ord(left) * 31 + ord(right)) % _BITS)
-    return _Name(text, "".join(c for c in text if c.isdigit()), pairs, item)
+        pairs |= 1 << ((ord(left) * 31 + ord(right)) % _PAIR_SLOTS)
+    return _Name(number, text, letters, pairs, item)
 
 
-def _may_be_alike(first: _Name, second: _Name) -> bool:
-    """A test that never refuses a pair that is alike.
+def _near(short: _Name, longer: list[_Name]) -> Iterator[_Name]:
+    """Those of some longer names, in the order of their lengths, that may be alike; none that is alike is left out.
 
-    At the least ratio a tenth of all characters may be without a partner, and each of these makes at most three pairs
-    of neighbours that the other name has not: two where it stands, one where it is missing.
+    At the least ratio a tenth of all characters may be without a partner. Each of these is one letter more or less, and
+    makes at most three pairs of neighbours that the other name has not: two where it stands, one where it is missing.
     """
-    if first.digits != second.digits:
-        return False
-    unmatched = (len(first.text) + len(second.text)) // 10
-    return (first.pairs ^ second.pairs).bit_count() <= 3 * unmatched
+    __, text, letters, pairs, ___ = short
+    length = len(text)
+    for name in longer:
+        unmatched = (length + len(name.text)) // 10
+        if len(name.text) - length > unmatched:
+            return
+        if (letters ^ name.letters).bit_count() <= unmatched and (pairs ^ name.pairs).bit_count() <= 3 * unmatched:
+            yield name

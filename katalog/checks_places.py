@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from katalog.catalogue import Catalogue
-from katalog.checks_references import IN_REGION, Known, Link
+from katalog.checks_references import IN_REGION, KINDS_OF_REGION, Known, Link
 from katalog.load import Item, Loaded
 from katalog.messages import marked as _
 from katalog.problems import Problem, problem
@@ -62,5 +62,6 @@ def _not_a_province(item: Item, catalogue: Catalogue, known: Known) -> Problem |
     parent = item.record.parent
     found = catalogue.regions.get(parent)
     if found is not None and found.record.kind != PROVINCE:
-        return problem(item.file, "K041", ("parent",), value=parent, found=found.record.kind, what=_("provinsi"))
+        kind = KINDS_OF_REGION.get(found.record.kind, found.record.kind)
+        return problem(item.file, "K041", ("parent",), value=parent, found=kind, what=_("provinsi"))
     return known.fault(item.file, Link(("parent",), "region", parent))

@@ -25,6 +25,8 @@ LABELS = {
     "programme": _("program penghargaan"),
     "page": _("halaman"),
 }
+#: What a kind of region is called in a message; a kind that the closed list adds is called by its key.
+KINDS_OF_REGION = {"provinsi": _("provinsi"), "kabupaten": _("kabupaten"), "kota": _("kota")}
 #: Kinds whose slug is unique only inside the folder of a region.
 IN_REGION = ("innovation", "agency")
 # Comparing a word with all of 50,000 ids takes a good part of a second; who errs a hundred times mends these first.

@@ -142,7 +142,7 @@ def _region(catalogue: "Catalogue", asked: str | None, lang: str) -> "Item":
         try:
             return find_region(catalogue, answer)
         except RefusedError as error:
-            _refuse_or_ask_again(error, asked)
+            _refuse_or_ask_again(error.message(lang), asked)
 
 
 def _sources(catalogue: "Catalogue", asked: tuple[str, ...], region: "Item | None", lang: str) -> tuple[str, ...]:
@@ -158,7 +158,7 @@ def _sources(catalogue: "Catalogue", asked: tuple[str, ...], region: "Item | Non
         try:
             return tuple(find_source(catalogue, answer) for answer in answers)
         except RefusedError as error:
-            _refuse_or_ask_again(error, asked)
+            _refuse_or_ask_again(error.message(lang), asked)
 
 
 def _agencies(catalogue: "Catalogue", region: "Item", lang: str) -> tuple[str, ...]:
@@ -190,10 +190,10 @@ def _talks() -> bool:
     return sys.stdin.isatty()
 
 
-def _refuse_or_ask_again(error: Exception, asked: Any) -> None:
+def _refuse_or_ask_again(message: str, asked: Any) -> None:
     if asked or not _talks():
-        raise click.UsageError(str(error)) from None
-    click.echo(str(error), err=True)
+        raise click.UsageError(message) from None
+    click.echo(message, err=True)
 
 
 def _write(content: Path, catalogue: "Catalogue", draft: "Draft", lang: str) -> None:
@@ -205,6 +205,6 @@ def _write(content: Path, catalogue: "Catalogue", draft: "Draft", lang: str) -> 
     except RefusedError as error:
         if error.problems:
             click.echo(report(error.problems, "text", lang), err=True)
-        click.echo(str(error), err=True)
+        click.echo(error.message(lang), err=True)
         raise click.exceptions.Exit(1) from None
     click.echo(translate(_("{path} ditulis. Periksa dengan: python build.py check"), lang).format(path=path.as_posix()))

@@ -15,6 +15,8 @@ import yaml
 
 from katalog.catalogue import Catalogue
 from katalog.load import Item, load_file, placed
+from katalog.messages import SOURCE_LANGUAGE, translate
+from katalog.messages import marked as _
 from katalog.problems import Problem, errors
 from katalog.values import INNOVATION_CODE
 from katalog.yamlreader import nearest
@@ -23,11 +25,20 @@ _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 class RefusedError(Exception):
-    """What was asked for cannot be written; carries the problems, or a message with suggestions."""
+    """What was asked for cannot be written: a marked text with its values, which may suggest, and the problems."""
 
-    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, text: str, problems: Iterable[Problem] = (), **values: str) -> None:
+        super().__init__(text)
         self.problems = list(problems)
+        self._text = text
+        self._values = values
+
+    def message(self, language: str = SOURCE_LANGUAGE) -> str:
+        """What is wrong, in the editor's language."""
+        return translate(self._text, language).format(**self._values)
+
+    def __str__(self) -> str:
+        return self.message()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,9 @@ def find_region(catalogue: Catalogue, asked: str) -> Item:
         return near[0]
     close = nearest(slug_of(asked), [item.slug for item in catalogue.regions.values()])
     likely = [f"{item.record.code} {item.record.name}" for item in near[:8]] or ([close] if close else [])
-    raise RefusedError(f'daerah "{asked}" tidak ditemukan' + (f"; mungkin: {', '.join(likely)}" if likely else ""))
+    if likely:
+        raise RefusedError(_('daerah "{asked}" tidak ditemukan; mungkin: {likely}'), asked=asked, likely=", ".join(likely))
+    raise RefusedError(_('daerah "{asked}" tidak ditemukan'), asked=asked)
 
 
 def find_source(catalogue: Catalogue, asked: str) -> str:
@@ -65,7 +78,9 @@ def find_source(catalogue: Catalogue, asked: str) -> str:
     inside = sorted(key for key in catalogue.sources if asked in key)[:5]
     close = nearest(asked, catalogue.sources)
     likely = inside or ([close] if close else [])
-    raise RefusedError(f'sumber "{asked}" tidak ditemukan' + (f"; mungkin: {', '.join(likely)}" if likely else "; buat dulu dengan: new source"))
+    if likely:
+        raise RefusedError(_('sumber "{asked}" tidak ditemukan; mungkin: {likely}'), asked=asked, likely=", ".join(likely))
+    raise RefusedError(_('sumber "{asked}" tidak ditemukan; buat dulu dengan: new source'), asked=asked)
 
 
 def suggested_sources(catalogue: Catalogue, region: Item, most: int = 5) -> list[str]:
@@ -124,8 +139,7 @@ def write_draft(content: Path, catalogue: Catalogue, draft: Draft) -> Path:
     """Write a draft where nothing stands yet, and read it back; what is refused is removed again."""
     path = content / draft.path
     if path.exists():
-        msg = f"{path.as_posix()} sudah ada"
-        raise RefusedError(msg)
+        raise RefusedError(_("{path} sudah ada"), path=path.as_posix())
     made = [folder for folder in path.parents if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(draft.text, encoding="utf-8")
@@ -135,8 +149,7 @@ def write_draft(content: Path, catalogue: Catalogue, draft: Draft) -> Path:
         path.unlink()
         for folder in made:
             folder.rmdir()
-        msg = "tidak ada yang ditulis"
-        raise RefusedError(msg, wrong)
+        raise RefusedError(_("tidak ada yang ditulis"), wrong)
     return path
 
 

@@ -8,6 +8,7 @@ from katalog.catalogue import EntryAt
 from katalog.claims import current
 from katalog.figures import LinkView, Pen
 from katalog.load import Item
+from katalog.messages import marked as _
 from katalog.messages import translate
 
 
@@ -40,7 +41,7 @@ def said(p: Pen, text: str, **values: Any) -> str:
 
 def head(p: Pen, title: str, description: str, address: str, section: str, crumbs: list[LinkView], here: str | None = None) -> dict[str, Any]:
     """The fields that the layout of every page needs; `crumbs` lead from the home page to this one, called `here` in them."""
-    home: LinkView = {"label": translate("Beranda", p.language), "url": routes.HOME}
+    home: LinkView = {"label": said(p, _("Beranda")), "url": routes.HOME}
     return {
         "title": title,
         "description": description,

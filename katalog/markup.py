@@ -15,6 +15,8 @@ import cmarkgfm
 import nh3
 from cmarkgfm.cmark import Options
 
+from katalog.messages import SOURCE_LANGUAGE, translate
+from katalog.messages import marked as _
 from katalog.problems import Problem, at_line, problem
 from katalog.values import LINK_SCHEMES
 
@@ -46,34 +48,43 @@ def check_body(body: str, file: str, first_line: int) -> Iterator[Problem]:
             yield at_line(problem(file, code, **values), first_line + line - 1)
 
 
-def body_html(body: str, base_path: str) -> str:
-    """The body of a record as HTML that is safe to show; links to this site get the site's path prefix."""
+def body_html(body: str, base_path: str, language: str = SOURCE_LANGUAGE) -> str:
+    """The body of a record as HTML that is safe to show; links to this site get the site's path prefix.
+
+    `language` is that of the page, in which the words stand that are added here.
+    """
     rendered = cmarkgfm.markdown_to_html_with_extensions(body, Options.CMARK_OPT_VALIDATE_UTF8, extensions=_EXTENSIONS)
-    return _clean(rendered, base_path, _ATTRIBUTES)
+    return _clean(rendered, base_path, _ATTRIBUTES, language)
 
 
-def page_html(body: str, base_path: str) -> str:
+def page_html(body: str, base_path: str, language: str = SOURCE_LANGUAGE) -> str:
     """The body of a long page as HTML that is safe to show, with ids on its headings."""
-    converter = _page_converter()
+    converter = _page_converter(language)
     converter.reset()
-    return _clean(converter.convert(body), base_path, _PAGE_ATTRIBUTES)
+    return _clean(converter.convert(body), base_path, _PAGE_ATTRIBUTES, language)
 
 
 @cache
-def _page_converter() -> Any:
+def _page_converter(language: str) -> Any:
     # Only long pages need it, and importing it costs more than reading a small catalogue.
     import markdown
 
-    return markdown.Markdown(extensions=["toc", "tables", "footnotes", "attr_list", "sane_lists"], output_format="html")
+    back = translate(_("Kembali ke rujukan catatan kaki {number}"), language).format(number="{}")
+    return markdown.Markdown(
+        extensions=["toc", "tables", "footnotes", "attr_list", "sane_lists"],
+        extension_configs={"footnotes": {"BACKLINK_TITLE": back}},
+        output_format="html",
+    )
 
 
-def _clean(rendered: str, base_path: str, attributes: dict[str, set[str]]) -> str:
+def _clean(rendered: str, base_path: str, attributes: dict[str, set[str]], language: str) -> str:
     safe = nh3.clean(rendered, tags=_TAGS, attributes=attributes, url_schemes=set(LINK_SCHEMES), link_rel=None)
     safe = safe.replace('<a href="/', f'<a href="{html.escape(base_path)}')
     # Numbered, because two regions of one name cannot be told apart by those who navigate by them.
     pieces = safe.replace("</table>", "</table></div>").split("<table>")
-    opening = '<div class="scroll" tabindex="0" role="region" aria-label="Tabel {}"><table>'
-    return pieces[0] + "".join(opening.format(number) + piece for number, piece in enumerate(pieces[1:], 1))
+    label = html.escape(translate(_("Tabel {number}"), language))
+    opening = f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table>'
+    return pieces[0] + "".join(opening.format(number=number) + piece for number, piece in enumerate(pieces[1:], 1))
 
 
 def _blocks(body: str) -> Iterator[tuple[int, str]]:
@@ -99,7 +110,7 @@ def _faults(block: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for address in _HREF.findall(block):
         plain = html.unescape(address)
         if not _is_allowed(plain):
-            yield "K063", unquote(plain) or "](", {"value": plain or "javascript, data, atau sejenisnya"}
+            yield "K063", unquote(plain) or "](", {"value": plain or _("javascript, data, atau sejenisnya")}
 
 
 def _is_allowed(address: str) -> bool:

@@ -9,9 +9,16 @@ LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "id"
 
 
-def marked(text: str) -> str:
-    """Mark a text for extraction without translating it yet; used for tables of messages."""
-    return text
+class Marked(str):
+    """A text of ours that is to be translated when its reader's language is known; an editor's own words never are."""
+
+    __slots__ = ()
+
+
+@cache
+def marked(text: str) -> Marked:
+    """Mark a text for extraction (imported as `_`) without translating it yet: in tables, and in the values of messages."""
+    return Marked(text)
 
 
 @cache

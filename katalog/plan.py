@@ -18,6 +18,7 @@ from katalog.views_rankings import ranking_pages
 from katalog.views_redirects import redirect_pages
 from katalog.views_regions import region_pages
 from katalog.views_sources import source_pages
+from katalog.views_tables import table_pages
 
 KINDS = (
     home_pages,
@@ -26,6 +27,7 @@ KINDS = (
     region_pages,
     agency_pages,
     ranking_pages,
+    table_pages,
     award_pages,
     source_pages,
     long_pages,

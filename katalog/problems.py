@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from katalog.messages import Marked, translate
 from katalog.messages import marked as _
-from katalog.messages import translate
 
 Path = tuple[str | int, ...]
 Severity = Literal["galat", "peringatan"]
@@ -126,11 +126,9 @@ class Problem:
         return translate(MESSAGES[self.code][1], language).format(**self._filled(language))
 
     def _filled(self, language: str) -> dict[str, str]:
-        words = {key: translate(value, language) if value else value for key, value in self.values}
-        if "suggestion" in words:
-            # A suggestion is a sentence of ours; the word that it suggests is a value of its own, so that it translates.
-            words["suggestion"] = words["suggestion"].format(**words)
-        return words
+        """The values in the reader's language; a marked one may name others, as a suggestion names the word that it suggests."""
+        words = dict(self.values)
+        return {key: translate(value, language).format(**words) if isinstance(value, Marked) else value for key, value in self.values}
 
 
 def problem(
@@ -143,10 +141,13 @@ def problem(
     other_at: tuple[str, Path] | None = None,
     **values: Any,
 ) -> Problem:
-    """A problem with its values as text, in the order given; `other_at` gives the value `other` its file."""
+    """A problem with its values as text, in the order given; marked ones are translated when they are read.
+
+    `other_at` gives the value `other` its file.
+    """
     if other_at is not None:
         values["other"] = other_at[0]
-    words = tuple((key, _in_one_line(str(value))) for key, value in values.items())
+    words = tuple((key, value if isinstance(value, Marked) else _in_one_line(str(value))) for key, value in values.items())
     return Problem(file, code, path, words, severity, at_key=at_key, other_at=other_at)
 
 
@@ -180,7 +181,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def as_text(found: Problem, language: str = "id") -> str:
     """`file:line:column: K021 sentence; mend`, the form that editors, terminals and the dev page show."""
-    warning = "" if found.severity == "galat" else translate("peringatan: ", language)
+    warning = "" if found.severity == "galat" else translate(_("peringatan: "), language)
     return f"{found.file}:{found.line}:{found.column}: {found.code} {warning}{found.message(language)}; {found.mend(language)}"
 
 

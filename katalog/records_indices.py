@@ -6,13 +6,14 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Discriminator, Tag
 
 from katalog.claims import Claim, Sourced, Sources, Stated, Strict, term
+from katalog.messages import marked as _
 from katalog.records_parts import Fact, FactGroup, Predicate, Record, RegionKind, Score, Unique
 from katalog.values import Count, Line, Name, Number, Place, ProgrammeCode, RegionCode, Slug, Summary, Year, at_most, refuse
 
 
 def _area(value: str) -> str:
     if value != "nasional" and not re.fullmatch(r"[0-9][0-9]", value):
-        raise refuse("K029", value=value, expected="nasional atau kode provinsi, mis. 16")
+        raise refuse("K029", value=value, expected=_("nasional atau kode provinsi, mis. 16"))
     return value
 
 

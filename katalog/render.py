@@ -21,6 +21,7 @@ from katalog import markup
 from katalog.canonical import decode, digest, encode
 from katalog.fingerprint import code_digest
 from katalog.memo import Memo
+from katalog.messages import marked as _
 from katalog.messages import translations
 from katalog.problems import Problem, at_line, problem
 
@@ -45,6 +46,7 @@ class Renderer:
         self._memo = memo or Memo()
         self._closures: dict[str, str] = {}
         self._frame = decode(encoded)
+        self._language = language
         base_path: str = frame["base_path"]
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(templates),
@@ -74,7 +76,7 @@ class Renderer:
         except jinja2.TemplateSyntaxError as error:
             raise self._fault(error.name or template, error.lineno, error.message or "") from None
         except jinja2.TemplateNotFound as error:
-            raise self._fault(template, 1, f"templat {error.name} tidak ada") from None
+            raise self._fault(template, 1, _("templat {missing} tidak ada"), missing=error.name) from None
         except jinja2.UndefinedError as error:
             raise self._fault(*_line_of(error, template), str(error)) from None
         return (_BLANK_LINES.sub("\n", text).strip() + "\n").encode()
@@ -114,20 +116,21 @@ class Renderer:
         try:
             return (self._templates / name).read_text(encoding="utf-8")
         except FileNotFoundError:
-            raise self._fault(name, 1, f"templat {name} tidak ada") from None
+            raise self._fault(name, 1, _("templat {missing} tidak ada"), missing=name) from None
 
-    def _remembered(self, convert: Callable[[str, str], str], text: str, base_path: str) -> str:
+    def _remembered(self, convert: Callable[[str, str, str], str], text: str, base_path: str) -> str:
         """Markdown as HTML, from the memo where the same text was converted before."""
-        key = digest("markdown", code_digest(), convert.__name__, base_path, text)
+        key = digest("markdown", code_digest(), convert.__name__, base_path, self._language, text)
         stored = self._memo.get(key)
         if isinstance(stored, str):
             return stored
-        converted = convert(text, base_path)
+        converted = convert(text, base_path, self._language)
         self._memo.put(key, converted)
         return converted
 
-    def _fault(self, name: str, line: int, reason: str) -> TemplateFault:
-        return TemplateFault(at_line(problem((self._templates / name).as_posix(), "K080", template=name, line=line, reason=reason), line))
+    def _fault(self, name: str, line: int, reason: str, **values: Any) -> TemplateFault:
+        found = problem((self._templates / name).as_posix(), "K080", template=name, line=line, reason=reason, **values)
+        return TemplateFault(at_line(found, line))
 
 
 @lru_cache(maxsize=20_000)

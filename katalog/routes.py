@@ -47,6 +47,21 @@ def ranking(catalogue: Catalogue, slug: str, year: int, scope: Scope) -> str:
     return f"{index_edition(slug, year)}{'-'.join(scope.units)}/{area}{group}"
 
 
+def matrix(slug: str) -> str:
+    """`/peringkat/iid/keadaan/`."""
+    return f"{index(slug)}keadaan/"
+
+
+def predicate_years(slug: str) -> str:
+    """`/peringkat/iid/predikat/`."""
+    return f"{index(slug)}predikat/"
+
+
+def reported(slug: str) -> str:
+    """`/peringkat/iid/inovasi-dilaporkan/`."""
+    return f"{index(slug)}inovasi-dilaporkan/"
+
+
 def programme(slug: str) -> str:
     """`/penghargaan/iga/`."""
     return f"{AWARDS}{slug}/"

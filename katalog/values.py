@@ -12,6 +12,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from katalog.messages import Marked
+from katalog.messages import marked as _
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REGION_CODE = re.compile(r"\d\d(?:\.\d\d)?", re.ASCII)
 INNOVATION_CODE = re.compile(r"(\d\d(?:\.\d\d)?)-(\d{4})", re.ASCII)
@@ -28,13 +31,13 @@ LINK_SCHEMES = ("https", "mailto", "tel")
 
 def refuse(code: str, **values: Any) -> PydanticCustomError:
     """An error of one of our codes, to be raised inside a validator."""
-    return PydanticCustomError(code, "{code}", {"code": code, **{key: str(value) for key, value in values.items()}})
+    return PydanticCustomError(code, "{code}", {"code": code, **{key: value if isinstance(value, Marked) else str(value) for key, value in values.items()}})
 
 
 def _only_text(value: Any) -> str:
     if not isinstance(value, str):
-        kind = "pasangan kunci: nilai" if isinstance(value, dict) else "daftar"
-        raise refuse("K005", expected="teks", found=kind)
+        kind = _("pasangan kunci: nilai") if isinstance(value, dict) else _("daftar")
+        raise refuse("K005", expected=_("teks"), found=kind)
     if not value:
         raise refuse("K020")
     return value
@@ -76,7 +79,7 @@ def parse_truth(value: Any) -> bool:
         return value
     text = _only_text(value)
     if text not in ("true", "false"):
-        raise refuse("K029", value=text, expected="true atau false")
+        raise refuse("K029", value=text, expected=_("true atau false"))
     return text == "true"
 
 
@@ -159,8 +162,8 @@ Year = Annotated[int, BeforeValidator(parse_count), between(1945, 2100)]
 Truth = Annotated[bool, BeforeValidator(parse_truth)]
 PartialDate = Annotated[str, BeforeValidator(parse_date)]
 Url = Annotated[str, BeforeValidator(parse_url)]
-Slug = Annotated[str, matching(SLUG, "kata-kata-kecil")]
-RegionCode = Annotated[str, matching(REGION_CODE, "16 atau 16.71")]
+Slug = Annotated[str, matching(SLUG, _("kata-kata-kecil"))]
+RegionCode = Annotated[str, matching(REGION_CODE, _("16 atau 16.71"))]
 InnovationCode = Annotated[str, matching(INNOVATION_CODE, "16.71-0001")]
 ProgrammeCode = Annotated[str, matching(re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*"), "IGA")]
 Sdg = Annotated[str, matching(re.compile(r"(?:1[0-7]|[1-9])(?:\.[0-9a-z]{1,2})?"), "2.1")]

@@ -49,6 +49,7 @@ def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
             {
                 "name": catalogue.index(slug).name,
                 "url": routes.index(slug),
+                "tables": table_links(p, slug) if catalogue.index_editions.get(slug) else [],
                 "summary": catalogue.index(slug).summary,
                 "editions": [_edition_links(p, slug, edition) for edition in reversed(catalogue.index_editions.get(slug, ()))],
             }
@@ -76,6 +77,7 @@ def index_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str, Any
         "facts": fact_views(p, index.facts, results=True),
         "statements": fact_views(p, index.facts, results=False),
         "editions": [_edition_links(p, slug, edition) for edition in reversed(catalogue.index_editions.get(slug, ()))],
+        "tables": table_links(p, slug) if catalogue.index_editions.get(slug) else [],
     }
     return finished(p, view)
 
@@ -142,6 +144,15 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
         "sortable": True,
     }
     return finished(p, view)
+
+
+def table_links(p: Pen, slug: str) -> list[LinkView]:
+    """The catalogue's own tables over all editions of an index."""
+    return [
+        {"label": said(p, _("Keadaan tiap daerah menurut tahun")), "url": routes.matrix(slug)},
+        {"label": said(p, _("Tahun berpredikat tertinggi yang tercatat")), "url": routes.predicate_years(slug)},
+        {"label": said(p, _("Inovasi yang dilaporkan menurut daerah dan tahun")), "url": routes.reported(slug)},
+    ]
 
 
 def comparison_views(p: Pen, slug: str, year: int) -> dict[str, Any]:
