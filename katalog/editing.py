@@ -28,7 +28,7 @@ class RefusedError(Exception):
     """What was asked for cannot be written: a marked text with its values, which may suggest, and the problems."""
 
     def __init__(self, text: str, problems: Iterable[Problem] = (), **values: str) -> None:
-        super().__init__(text)
+        super().__init__(text.format(**values))
         self.problems = list(problems)
         self._text = text
         self._values = values
@@ -36,9 +36,6 @@ class RefusedError(Exception):
     def message(self, language: str = SOURCE_LANGUAGE) -> str:
         """What is wrong, in the editor's language."""
         return translate(self._text, language).format(**self._values)
-
-    def __str__(self) -> str:
-        return self.message()
 
 
 @dataclass(frozen=True, slots=True)

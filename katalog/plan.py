@@ -13,6 +13,7 @@ from katalog.views_awards import award_pages
 from katalog.views_home import home_pages
 from katalog.views_innovation_lists import innovation_list_pages
 from katalog.views_innovations import innovation_pages
+from katalog.views_names import name_pages
 from katalog.views_pages import long_pages, service_pages, sitemap_pages
 from katalog.views_rankings import ranking_pages
 from katalog.views_redirects import redirect_pages
@@ -24,6 +25,7 @@ KINDS = (
     home_pages,
     innovation_pages,
     innovation_list_pages,
+    name_pages,
     region_pages,
     agency_pages,
     ranking_pages,

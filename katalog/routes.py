@@ -6,6 +6,7 @@ from katalog.ranks import Scope
 
 HOME = "/"
 INNOVATIONS = "/inovasi/"
+SAME_NAMES = "/inovasi/nama-sama/"
 REGIONS = "/daerah/"
 RANKINGS = "/peringkat/"
 AWARD_RANKING = "/peringkat/penghargaan/"

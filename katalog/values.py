@@ -31,7 +31,8 @@ LINK_SCHEMES = ("https", "mailto", "tel")
 
 def refuse(code: str, **values: Any) -> PydanticCustomError:
     """An error of one of our codes, to be raised inside a validator."""
-    return PydanticCustomError(code, "{code}", {"code": code, **{key: value if isinstance(value, Marked) else str(value) for key, value in values.items()}})
+    words = {key: value if isinstance(value, Marked) else str(value) for key, value in values.items()}
+    return PydanticCustomError(code, "{code}", {"code": code, **words})
 
 
 def _only_text(value: Any) -> str:

@@ -17,6 +17,7 @@ from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import AwardEdition, Category, Entry, PrizeItem, Programme
+from katalog.views_history import category_histories, known_running, repeated_winners
 from katalog.views_timeline import agency_link, innovation_link, recipient_link, step_view
 
 UNSAID = "tidak-disebut"
@@ -74,6 +75,8 @@ def programme_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str,
         "statements": fact_views(p, record.facts, results=False),
         "links": [{"label": link.label, "address": link.url} for link in record.links],
         "editions": [edition_entry(p, slug, edition) for edition in editions],
+        "history": category_histories(p, slug, editions),
+        "repeated": repeated_winners(p, slug, catalogue.award_editions.get(slug, ())),
     }
     return finished(p, view)
 
@@ -100,6 +103,7 @@ def award_edition_view(catalogue: Catalogue, config: Config, slug: str, edition:
         "level": p.label("levels", programme.level) if programme.level else None,
         "region": region_link(p, programme.region) if programme.region else None,
         "jury": list(record.jury),
+        "running": known_running(catalogue, slug, edition),
         "stages": stages,
         "stages_said": lifted(stages) if stages else None,
         "participants": [_participants_view(p, part) for part in record.participants],

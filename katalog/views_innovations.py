@@ -3,7 +3,7 @@
 Sources are numbered in the order in which a reader meets them, so a view is written from the top of its page down.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, TypedDict
 
@@ -31,6 +31,7 @@ from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Innovation, Outcome, Use
+from katalog.views_names import plain_name, shared_names
 from katalog.views_timeline import agency_link, innovation_link, is_received, timeline
 
 #: How many other innovations of the region a page shows.
@@ -59,13 +60,16 @@ class OutcomeView(StatedView):
 def innovation_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """A page for each innovation, by region and slug."""
     card_of = _card_store(catalogue, config)
+    names = shared_names(catalogue)
     for items in catalogue.innovations_of.values():
         for item in items:
-            yield page_of("innovation.html", routes.innovation(catalogue, item), partial(innovation_view, catalogue, config, item, card_of))
+            yield page_of("innovation.html", routes.innovation(catalogue, item), partial(innovation_view, catalogue, config, item, card_of, names))
 
 
-def innovation_view(catalogue: Catalogue, config: Config, item: Item, card_of: Callable[[Item], CardView]) -> dict[str, Any]:
-    """One innovation; `card_of` gives the cards of its neighbours, which many pages share."""
+def innovation_view(
+    catalogue: Catalogue, config: Config, item: Item, card_of: Callable[[Item], CardView], names: Mapping[str, list[Item]]
+) -> dict[str, Any]:
+    """One innovation; `card_of` gives the cards of its neighbours, `names` the innovations that share a name."""
     p = pen(catalogue, config)
     record: Innovation = item.record
     made = _made_summary(p, item)
@@ -78,6 +82,7 @@ def innovation_view(catalogue: Catalogue, config: Config, item: Item, card_of: C
         "province": {"label": short_name(p, item.folder[:2]), "url": routes.region(catalogue, item.folder[:2])},
         "is_provincial": len(item.folder) == 2,
         "expansion": expansion,
+        "namesakes": _namesakes(p, item, names),
         "tags": _tags(p, record),
         "awarded": _awarded(p, item),
         "record_refs": p.references.cite(record.sources),
@@ -99,6 +104,12 @@ def innovation_view(catalogue: Catalogue, config: Config, item: Item, card_of: C
         "neighbours": [card_of(other) for other in _neighbours(catalogue, item)],
     }
     return finished(p, view, said(p, _("{name}, {region}"), name=record.name, region=region["label"]))
+
+
+def _namesakes(p: Pen, item: Item, names: Mapping[str, list[Item]]) -> list[LinkView]:
+    """The innovations of other regions that have the same name."""
+    others = [other for other in names.get(plain_name(item.record.name), ()) if other is not item]
+    return [{"label": p.catalogue.region(other.folder).name, "url": routes.innovation(p.catalogue, other)} for other in others]
 
 
 def use_view(use: Use | None) -> dict[str, Any] | None:

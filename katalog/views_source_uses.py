@@ -159,7 +159,7 @@ def _outcome(p: Pen, outcome: records.Outcome) -> SaidView:
 def _rank(p: Pen, rank: records.Rank) -> SaidView:
     total = said(p, _("dari {total}"), total=rank.of) if rank.of else said(p, _("(dari berapa tidak disebut sumber)"))
     words = said(p, _("{place} {total}, {scope}"), place=place_words(p, rank), total=total, scope=rank_scope_words(p, rank))
-    return _view(p, rank, said(p, _("Peringkat")), text=words, written_as=rank.scope.written_as)
+    return _view(p, rank, said(p, _("Tempat dalam peringkat")), text=words, written_as=rank.scope.written_as)
 
 
 def _difference(p: Pen, difference: records.Difference) -> SaidView:

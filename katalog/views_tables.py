@@ -52,7 +52,9 @@ def predicate_years_view(catalogue: Catalogue, config: Config, slug: str) -> dic
     index, key = catalogue.index(slug), p.vocabulary.keys("predicates")[_HIGHEST]
     label = p.label("predicates", key)
     title = said(p, _("Tahun berpredikat {predicate} yang tercatat"), predicate=label)
-    description = said(p, _("Daerah yang tercatat berpredikat {predicate} dalam {index}, dan tahunnya; angka sekurangnya."), predicate=label, index=index.name)
+    description = said(
+        p, _("Daerah yang tercatat berpredikat {predicate} dalam {index}, dan tahunnya; angka sekurangnya."), predicate=label, index=index.name
+    )
     rows = [row for code in catalogue.regions if (row := _predicate_row(catalogue, p, slug, code, key))]
     return {
         **head(p, title, description, routes.predicate_years(slug), "peringkat", _crumbs(p, slug), label),
@@ -96,7 +98,10 @@ def _province_matrix(p: Pen, slug: str, code: str, years: list[int]) -> dict[str
 
 def _matrix_row(p: Pen, slug: str, code: str, years: list[int]) -> dict[str, Any]:
     rows = _rows(p.catalogue, slug, code)
-    cells = [{"state": rows[year].row.known_state, "label": p.label("states", rows[year].row.known_state)} if year in rows else {"state": "", "label": ""} for year in years]
+    cells = [
+        {"state": rows[year].row.known_state, "label": p.label("states", rows[year].row.known_state)} if year in rows else {"state": "", "label": ""}
+        for year in years
+    ]
     return {"code": code, "region": region_link(p, code), "cells": cells}
 
 
