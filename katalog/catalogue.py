@@ -30,6 +30,7 @@ class Catalogue:
     sources: Mapping[str, Item] = field(default_factory=dict)
     pages: Mapping[str, Item] = field(default_factory=dict)
     removals: tuple[Any, ...] = ()
+    warnings: Mapping[str, int] = field(default_factory=dict)
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     innovations_of: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     agencies_of: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """The whole build in one function: read, check, plan, render, publish. Each step is a stage of its own module."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,9 @@ def read_site(content: Path, memo: Memo | None = None) -> tuple[Catalogue, list[
     """The catalogue of a content folder and every problem in it, placed and in order."""
     loaded = load_content(content, memo or Memo())
     catalogue = build_catalogue(loaded)
-    problems = [*loaded.problems, *check_catalogue(loaded, catalogue)]
-    return catalogue, in_order(placed(problems))
+    problems = in_order(placed([*loaded.problems, *check_catalogue(loaded, catalogue)]))
+    warnings = Counter(p.code for p in problems if p.severity == "peringatan")
+    return replace(catalogue, warnings=dict(sorted(warnings.items()))), problems
 
 
 def read_all(folders: Folders, memo: Memo | None = None, base_url: str | None = None) -> tuple[Catalogue, Config | None, list[Problem]]:

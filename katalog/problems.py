@@ -99,6 +99,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
 }
 
 
+#: What each kind of warning is called where warnings are counted.
+WARNINGS: dict[str, str] = {
+    "K070": _("Peringkat yang sumbernya tidak menyebut jumlah atau jenis daerah yang diperingkat"),
+    "K071": _("Tempat yang lebih baik dengan skor yang lebih rendah dalam satu cakupan"),
+    "K072": _("Nama inovasi yang mirip di satu daerah"),
+    "K073": _("Selisih menurut sumber yang tidak cocok dengan hitungan"),
+    "K074": _("Sumber yang belum dirujuk catatan mana pun"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One broken rule: the file (relative to where the command runs), the keys that lead there, and the words' values.

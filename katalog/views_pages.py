@@ -13,6 +13,10 @@ from katalog.layout import head, said
 from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
+from katalog.problems import WARNINGS
+
+#: The page that says how the catalogue is made, and counts what is doubtful in it.
+METHOD = "metodologi"
 
 #: A sitemap may hold 50,000 addresses (sitemaps.org, protocol 0.9); a larger site has an index of several.
 SITEMAP_LIMIT = 45_000
@@ -29,7 +33,10 @@ def long_view(catalogue: Catalogue, config: Config, item: Item) -> dict[str, Any
     """One long page."""
     p = pen(catalogue, config)
     record = item.record
-    return {**head(p, record.title, record.summary, routes.page(item.slug), "", []), "summary": record.summary, "body": record.body}
+    view = {**head(p, record.title, record.summary, routes.page(item.slug), "", []), "summary": record.summary, "body": record.body}
+    # What is still doubtful belongs beside the method, and on no other page: a count would change them all.
+    doubts = [{"label": said(p, WARNINGS[code]), "count": count} for code, count in catalogue.warnings.items()] if item.slug == METHOD else []
+    return {**view, "doubts": doubts}
 
 
 def service_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
