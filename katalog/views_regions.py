@@ -275,8 +275,7 @@ def _headline_figures(p: Pen, view: dict[str, Any]) -> list[dict[str, Any]]:
             year = history["ranks"][0]["year"]
             figures += [_rank_figure(p, place, year) for place in history["ranks"][0]["places"][:2]]
     for group in view["groups"]:
-        label = " ".join(part for part in (group["total"]["unit"], group["total"]["label"]) if part) or group["label"]
-        figures.append(_figure(group["total"], label))
+        figures.append(_figure(group["total"], group["total"]["label"] or group["label"]))
     figures += [_figure(fact, fact["label"] or fact["unit"] or fact["key"]) for fact in view["facts"] if fact["value"] is not None]
     return figures[:4]
 
