@@ -57,11 +57,12 @@ class Memo:
             self._used |= self._lines.keys()
         if self._path is None or (not self._fresh and self._used >= self._lines.keys()):
             return
-        lines = [_line(key, self._lines[key]) for key in sorted(self._used) if key in self._lines and key not in self._fresh]
-        for key in sorted(self._fresh):
-            text = json.dumps(self._fresh[key], ensure_ascii=False, separators=(",", ":")).encode()
-            lines.append(_line(key, digest(key, text)[:_CHECK].encode() + text))
-        write_in_one_step(self._path, b"".join(lines))
+        self._lines = {key: self._lines[key] for key in self._lines if key in self._used}
+        for key, value in self._fresh.items():
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+            self._lines[key] = digest(key, text)[:_CHECK].encode() + text
+        self._fresh.clear()
+        write_in_one_step(self._path, b"".join(key.encode() + b" " + self._lines[key] + b"\n" for key in sorted(self._lines)))
 
     def _load(self, path: Path) -> None:
         try:
@@ -72,10 +73,6 @@ class Memo:
             key, separator, rest = line.partition(b" ")
             if separator and len(rest) > _CHECK:
                 self._lines[key.decode("ascii", "replace")] = rest
-
-
-def _line(key: str, rest: bytes) -> bytes:
-    return key.encode() + b" " + rest + b"\n"
 
 
 def write_in_one_step(path: Path, data: bytes) -> None:

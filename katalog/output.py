@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 
 from katalog.stamps import Known, Stamp, file_digest, known, stamp_of
@@ -82,18 +83,30 @@ class Tree:
         return extra
 
     def _make_room(self, path: str) -> None:
-        """Make the folders of a path, and remove whatever stands in the place of a folder or of the file."""
-        parent, __, ___ = path.rpartition("/")
-        full = self.folder / path
+        """Make the folders of a path, and remove whatever stands in the place of one of them or of the file itself.
+
+        A file is never written into: a reader may still have it open, and a link may share it with another folder.
+        """
+        parent = path.rpartition("/")[0]
         if parent not in self._folders:
-            for above in reversed([p for p in full.parents if self.folder in p.parents]):
-                if above.is_symlink() or (above.exists() and not above.is_dir()):
-                    _remove(above)
-            full.parent.mkdir(parents=True, exist_ok=True)
+            for above in accumulate(parent.split("/"), "{}/{}".format) if parent else ():
+                if not _is_folder(self.folder / above):
+                    self._clear(above)
+                self._strays.discard(above)
+            (self.folder / parent).mkdir(parents=True, exist_ok=True)
             self._folders.add(parent)
-        if path not in self._stamps and (full.is_symlink() or full.exists()):
-            _remove(full)
-        self._strays = {stray for stray in self._strays if stray != path and not path.startswith(stray + "/")} if self._strays else self._strays
+        self._clear(path)
+
+    def _clear(self, path: str) -> None:
+        """Remove what stands at a path, and forget it with all that was below it."""
+        full = self.folder / path
+        if not os.path.lexists(full):
+            return
+        _remove(full)
+        if self._stamps.pop(path, None) is None:
+            below = path + "/"
+            self._stamps = {known: stamp for known, stamp in self._stamps.items() if not known.startswith(below)}
+            self._strays = {stray for stray in self._strays if stray != path and not stray.startswith(below)}
 
     def _survey(self) -> None:
         if not self.folder.is_dir():
@@ -110,6 +123,8 @@ class Site:
 
     def __init__(self, target: Path, sources: tuple[Path, ...] = ()) -> None:
         refuse_unsafe(target, sources)
+        if target.name in ("", ".."):  # `--output .` has no name to put others beside
+            target = target.resolve()
         self.target = target
         self.lock = target.with_name(f".katalog-{target.name}-kunci")
         self.spare = target.with_name(f".katalog-{target.name}-cadangan")
@@ -135,7 +150,7 @@ class Site:
 
     def open_spare(self, remembered: dict[str, Known]) -> Tree:
         """The spare tree, made where it is missing."""
-        if self.spare.is_symlink() or (self.spare.exists() and not self.spare.is_dir()):
+        if not _is_folder(self.spare):
             _remove(self.spare)
         self.spare.mkdir(parents=True, exist_ok=True)
         return Tree(self.spare, remembered)
@@ -157,7 +172,11 @@ def exchange(first: Path, second: Path) -> None:
             raise OSError(code, os.strerror(code), str(second))
     aside = second.with_name(f"{second.name}.lama-{os.getpid()}")
     second.rename(aside)
-    first.rename(second)
+    try:
+        first.rename(second)
+    except OSError:
+        aside.rename(second)
+        raise
     aside.rename(first)
 
 
@@ -190,8 +209,12 @@ def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result | None]]:
             yield prefix.rstrip("/"), None
 
 
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
 def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
+    if _is_folder(path):
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

@@ -108,15 +108,18 @@ def _publish(folders: Folders, options: Options, site: Site, memo: Memo, catalog
     work = Refresh(site, renderer, code_digest(), before, spare, verify=options.verify, clean=options.clean)
     try:
         report.outcome = refresh(work, options.progress(pages(catalogue, config)), assets.files)
+        # All that can fail for want of room comes before the switch: then the old site is still whole.
+        memo.save()
+        for name, manifest in zip(("situs", "cadangan"), work.manifests(), strict=True):
+            if manifest is not None:
+                save_manifest(folders.manifest(name), manifest)
+        if report.outcome.published:
+            site.publish()
     except TemplateFault as fault:
         report.problems = in_order([*report.problems, fault.found])
-        return
     except OSError:
         site.drop_spare()
         raise
-    for name, manifest in zip(("situs", "cadangan"), work.manifests(), strict=True):
-        if manifest is not None:
-            save_manifest(folders.manifest(name), manifest)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Planned pages in, a published tree out: what is right already is kept, the rest is rendered.
+"""Planned pages in, a tree to publish out: what is right already is kept, the rest is rendered.
 
 A page is kept when it was made from the same key, and the file still has the bytes that were written. The key is the
 digest of everything the page is made from: the program, the template with all that it can include, the frame, and the
@@ -19,7 +19,9 @@ from katalog.stamps import Known
 
 @dataclass(slots=True)
 class Outcome:
-    """What a build did to the output: rendered pages with the reason for each, how many were kept, what was removed."""
+    """What a build did to the output: rendered pages with the reason for each, how many were kept, what was removed,
+    and whether anything differs, so that another tree is to be published.
+    """
 
     rendered: dict[str, str] = field(default_factory=dict)
     kept: int = 0
@@ -64,7 +66,7 @@ class Refresh:
         self._place(path, body, "", "", "")
 
     def finish(self) -> Outcome:
-        """Complete the spare tree and put it in the place of the published one; where nothing differs, do nothing."""
+        """Complete the spare tree, so that it can take the place of the published one; where nothing differs, do nothing."""
         self.add_file(MARKER, MARKER_TEXT)
         wanted = set(self.now.files)
         self.outcome.removed = sorted(self._published.paths() - wanted)
@@ -74,12 +76,11 @@ class Refresh:
             for path, written in self.now.files.items():
                 if path not in self._written:
                     self._carry_over(spare, path, written)
-            self._site.publish()
             self.outcome.published = True
         return self.outcome
 
     def manifests(self) -> tuple[Manifest, Manifest | None]:
-        """What to remember of the published tree, and of its spare where that changed."""
+        """What to remember of the tree that will be published, and of its spare where that changes."""
         if not self.outcome.published or self._spare is None:
             return self.now, None
         for path, written in self.now.files.items():
@@ -138,7 +139,7 @@ class Refresh:
 
 
 def refresh(work: Refresh, pages: Iterable[Page], assets: Mapping[str, bytes]) -> Outcome:
-    """All pages and assets of a site, published."""
+    """All pages and assets of a site, ready to be published."""
     for page in pages:
         work.add_page(page)
     for path, body in assets.items():

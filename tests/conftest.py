@@ -5,7 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
 from small_site import BASE, Site
+
+# No test asserts a time: a busy machine must not fail a property.
+settings.register_profile("katalog", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+settings.load_profile("katalog")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

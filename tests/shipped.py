@@ -9,11 +9,13 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
+from katalog.page import Page
 from katalog.pipeline import Folders, Options, build_site
-from katalog.plan import Page
 from katalog.problems import as_text
 
 ROOT = Path(__file__).parent.parent
+#: A small valid content folder, to copy and to add to.
+SMALL = ROOT / "tests" / "sites" / "base" / "content"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Built:
     def documents(self) -> list[str]:
         """The paths of all HTML files that a build wrote."""
         return sorted(path for path in self.templates if path.endswith(".html"))
+
+    @property
+    def resting(self) -> list[str]:
+        """The documents on which a browser stays: a redirect is gone before it can be looked at."""
+        return [path for path in self.documents if self.templates[path] != "redirect.html"]
 
     def text(self, path: str) -> str:
         """One file."""

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from small_site import SITES, Site
 
 from katalog.problems import errors, report
+from small_site import SITES, Site
 
 CASES = sorted(path.parent for path in SITES.glob("broken/*/content"))
 #: Cases in which nothing stops a build.
