@@ -8,7 +8,7 @@ from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES
 from katalog.load import Item
 from katalog.messages import marked as _
-from katalog.problems import Path, Problem, problem
+from katalog.problems import Path, Problem, at_line, problem
 from katalog.records import Entry
 from katalog.yamlreader import suggestion
 
@@ -20,11 +20,24 @@ _OWN_WORD = "daerah"
 
 def check_awards(catalogue: Catalogue) -> Iterator[Problem]:
     """All editions of all programmes."""
-    for editions in catalogue.award_editions.values():
+    for programme, editions in catalogue.award_editions.items():
         for edition in editions:
+            yield from _within_its_programme(edition, catalogue.programmes.get(programme))
             yield from _categories(edition)
             yield from _places(edition)
             yield from _repeated_entries(edition)
+
+
+def _within_its_programme(edition: Item, programme: Item | None) -> Iterator[Problem]:
+    """An edition cannot be older than the first claim of its programme's beginning, nor younger than the last of its end."""
+    if programme is None or not edition.slug.isdigit():
+        return
+    since = min((claim.value[:4] for claim in programme.record.since), default=None)
+    until = max((claim.value[:4] for claim in programme.record.until), default=None)
+    if (since and edition.slug < since) or (until and edition.slug > until):
+        key = "since" if since and edition.slug < since else "until"
+        bounds = {"since": since or "…", "until": until or "…"}
+        yield at_line(problem(edition.file, "K065", year=edition.slug, **bounds, other_at=(programme.file, (key,))), 1)
 
 
 def _categories(edition: Item) -> Iterator[Problem]:

@@ -26,6 +26,8 @@ from katalog.messages import translations
 from katalog.problems import Problem, at_line, problem
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
+#: What a template can make Python raise: an unknown name, a text where a filter wants a number, an include of itself.
+_FAILURES = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 class TemplateFault(Exception):  # noqa: N818 - it carries a problem to the border
@@ -34,6 +36,20 @@ class TemplateFault(Exception):  # noqa: N818 - it carries a problem to the bord
     def __init__(self, found: Problem) -> None:
         super().__init__(found.code)
         self.found = found
+
+
+class _ReadOnce(jinja2.FileSystemLoader):
+    """Each template as it was first read: what was hashed is what is rendered, also while somebody edits it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._read: dict[str, Any] = {}
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> Any:
+        """Jinja's own answer, remembered."""
+        if template not in self._read:
+            self._read[template] = super().get_source(environment, template)
+        return self._read[template]
 
 
 class Renderer:
@@ -48,8 +64,10 @@ class Renderer:
         self._frame = decode(encoded)
         self._language = language
         base_path: str = frame["base_path"]
+        self._loader = _ReadOnce(templates)
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates),
+            loader=self._loader,
+            auto_reload=False,
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -77,46 +95,59 @@ class Renderer:
             raise self._fault(error.name or template, error.lineno, error.message or "") from None
         except jinja2.TemplateNotFound as error:
             raise self._fault(template, 1, _("templat {missing} tidak ada"), missing=error.name) from None
-        except jinja2.UndefinedError as error:
+        except _FAILURES as error:
             raise self._fault(*_line_of(error, template), str(error)) from None
         return (_BLANK_LINES.sub("\n", text).strip() + "\n").encode()
 
     def closure(self, template: str) -> str:
         """The digest of a template and of all that it can include, extend or import, found without rendering it."""
         if template not in self._closures:
-            names = sorted(self._reachable(template))
-            sources = [part for name in names for part in (name, self._source(name))]
+            sources = [part for name in self._reachable(template) for part in (name, self._source(name))]
             self._closures[template] = digest(*sources)
         return self._closures[template]
 
-    def _reachable(self, template: str) -> set[str]:
+    def _reachable(self, template: str) -> list[str]:
+        """A template and all that it names, and so on, sorted; a name that is only known while rendering could be any."""
         found: set[str] = set()
         pending = [template]
         while pending:
             name = pending.pop()
             if name not in found:
                 found.add(name)
-                pending += self._referenced(name)
-        return found
+                names = self._referenced(name)
+                if None in names:
+                    return [any_name for any_name in self._environment.list_templates() if self._is_text(any_name)]
+                pending += [other for other in names if other is not None]
+        return sorted(found)
 
-    def _referenced(self, name: str) -> list[str]:
-        """The templates that one names; one that is only known while rendering could be any."""
+    def _referenced(self, name: str) -> list[str | None]:
+        """The templates that one names; None for a name that only rendering will tell."""
         source = self._source(name)
         key = digest("references", code_digest(), source)
-        names = self._memo.get(key)
+        names: list[str | None] | None = self._memo.get(key)
         if names is None:
             try:
                 names = list(meta.find_referenced_templates(self._environment.parse(source)))
             except jinja2.TemplateSyntaxError as error:
                 raise self._fault(name, error.lineno, error.message or "") from None
             self._memo.put(key, names)
-        return self._environment.list_templates() if None in names else [found for found in names if found is not None]
+        return names
 
     def _source(self, name: str) -> str:
         try:
-            return (self._templates / name).read_text(encoding="utf-8")
-        except FileNotFoundError:
+            return str(self._loader.get_source(self._environment, name)[0])
+        except jinja2.TemplateNotFound:
             raise self._fault(name, 1, _("templat {missing} tidak ada"), missing=name) from None
+        except UnicodeDecodeError as error:
+            raise self._fault(name, 1, str(error)) from None
+
+    def _is_text(self, name: str) -> bool:
+        """Whether a file can be included at all: pictures and fonts lie in the folder too."""
+        try:
+            self._source(name)
+        except TemplateFault:
+            return False
+        return True
 
     def _remembered(self, convert: Callable[[str, str, str], str], text: str, base_path: str) -> str:
         """Markdown as HTML, from the memo where the same text was converted before."""

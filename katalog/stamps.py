@@ -13,6 +13,9 @@ from pathlib import Path
 
 #: Longer than the coarsest tick of the clocks that file systems take their times from (10 ms), with room for drift.
 SETTLED_AFTER = 60_000_000
+#: Some file systems keep whole seconds, and FAT every other one; their times show it by having no fraction.
+SETTLED_AFTER_WHOLE_SECONDS = 2_100_000_000
+_SECOND = 1_000_000_000
 
 Stamp = tuple[int, int, int, int]
 
@@ -24,7 +27,8 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 def is_settled(stamp: Stamp, now: int) -> bool:
     """Whether a stamp taken at `now` (nanoseconds) can tell any later write; times in the future never can."""
-    return max(stamp[2], stamp[3]) + SETTLED_AFTER < now
+    latest = max(stamp[2], stamp[3])
+    return latest + (SETTLED_AFTER if latest % _SECOND else SETTLED_AFTER_WHOLE_SECONDS) < now
 
 
 def file_digest(path: Path) -> str:

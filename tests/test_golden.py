@@ -9,7 +9,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from shipped import ROOT, SMALL, Built, build
 
 GOLDEN = ROOT / "tests" / "sites" / "golden"

@@ -85,7 +85,8 @@ def _counted_exchange(real: Callable[..., Any], counted: Effects) -> Callable[..
     """Death comes before the exchange or after it; half of it does not exist."""
 
     def exchange(first: Path, second: Path) -> Any:
-        counted.step(first, second, before_dying=(lambda: real(first, second)) if counted._half else lambda: None)
+        after = counted._half and not counted._full_disk
+        counted.step(first, second, before_dying=(lambda: real(first, second)) if after else lambda: None)
         return real(first, second)
 
     return exchange
