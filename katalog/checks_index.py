@@ -13,10 +13,9 @@ from katalog.claims import RESULT_NATURES, Claim, current
 from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
-from katalog.records import Band, Difference, Index, Rank, Region, Row, Scope, Top
+from katalog.records import AREA_DIGITS, Band, Difference, Index, Rank, Region, Row, Scope, Top, lies_in_area
 from katalog.yamlreader import suggestion
 
-NATIONAL = "nasional"
 PROVINCE = "provinsi"
 ScopeKey = tuple[str, frozenset[str], str | None]
 
@@ -159,7 +158,7 @@ def _rank(spot: RowSpot, path: Path, rank: Rank, catalogue: Catalogue, known: Kn
     if rank.of is not None and _number(rank) > rank.of:
         yield problem(spot.file, "K045", (*path, "place"), place=_number(rank), of=rank.of)
     yield from _silences(spot, path, rank)
-    if rank.scope.area != NATIONAL and (fault := _area_fault(spot, path, rank.scope.area, catalogue, known)):
+    if rank.scope.area not in AREA_DIGITS and (fault := _area_fault(spot, path, rank.scope.area, catalogue, known)):
         yield fault
     elif spot.region is not None and not _lies_in(spot.region, rank.scope, spot.year, catalogue):
         yield problem(spot.file, "K046", (*path, "scope"), region=spot.region.name, scope=_worded(rank.scope))
@@ -184,7 +183,9 @@ def _area_fault(spot: RowSpot, path: Path, area: str, catalogue: Catalogue, know
 def _lies_in(region: Region, scope: Scope, year: int, catalogue: Catalogue) -> bool:
     if scope.units and region.kind not in scope.units:
         return False
-    return scope.area == NATIONAL or scope.area in _provinces(region, year, catalogue)
+    if scope.area in AREA_DIGITS:
+        return lies_in_area(region.code, scope.area)
+    return scope.area in _provinces(region, year, catalogue)
 
 
 def _provinces(region: Region, year: int, catalogue: Catalogue) -> set[str]:

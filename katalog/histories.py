@@ -27,11 +27,14 @@ def index_history(catalogue: Catalogue, region: str, index: str) -> list[RowAt]:
 
 
 def score_points(index: Index, rows: Iterable[RowAt]) -> list[Point]:
-    """The scores of a region by year, oldest first; a difference only to the year right before, on the same scale."""
+    """The scores of a region by year, oldest first; a difference only to the year right before, on the same scale.
+
+    A provisional score (`status: sementara`) is no point: no line and no difference may rest on it.
+    """
     points: list[Point] = []
     for at in sorted(rows, key=lambda at: at.year):
         chosen: Claim[Decimal] | None = current(at.row.score)
-        if chosen is None:
+        if chosen is None or chosen.status == "sementara":
             continue
         before = points[-1] if points else None
         compared = before is not None and before.year == at.year - 1 and scores_compare(index, before.year, at.year)

@@ -12,7 +12,7 @@ from typing import Any
 from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES, current
 from katalog.load import Item
-from katalog.records import Index, Rank, Row, Top
+from katalog.records import AREA_DIGITS, NATIONAL, Index, Rank, Row, Top, lies_in_area
 
 #: The order in which kinds of region are named and shown.
 KIND_ORDER = ("provinsi", "kabupaten", "kota")
@@ -20,7 +20,7 @@ KIND_ORDER = ("provinsi", "kabupaten", "kota")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Scope:
-    """Among whom: an area (`nasional` or a province code), the kinds of region, and perhaps a group of them."""
+    """Among whom: an area (`nasional`, a group of islands, or a province code), the kinds of region, and perhaps a group of them."""
 
     area: str
     units: tuple[str, ...]
@@ -28,7 +28,7 @@ class Scope:
 
     def holds(self, code: str, kind: str) -> bool:
         """Whether a region of this code and kind lies in the scope, as far as area and kind tell."""
-        return kind in self.units and (self.area == "nasional" or code[:2] == self.area)
+        return kind in self.units and lies_in_area(code, self.area)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,21 @@ def scopes_of(catalogue: Catalogue, edition: Item) -> list[Scope]:
     """The scopes of an edition that have a page: each kind with rows, nationally, and each scope in which a place is given."""
     found = set()
     for row in edition.record.rows:
-        found.add(Scope("nasional", (catalogue.region(row.region).kind,)))
+        found.add(Scope(NATIONAL, (catalogue.region(row.region).kind,)))
         found.update(scope for rank in row.ranks if (scope := scope_of(rank)))
     return sorted(found, key=scope_key)
 
 
 def scope_key(scope: Scope) -> tuple[Any, ...]:
-    """National before provincial, provinces before kabupaten before kota, the whole before its groups."""
-    return (scope.area != "nasional", scope.area, scope.group or "", len(scope.units), [KIND_ORDER.index(u) for u in scope.units])
+    """The nation before islands before provinces, provinces before kabupaten before kota, the whole before its groups."""
+    return (
+        scope.area != NATIONAL,
+        scope.area not in AREA_DIGITS,
+        scope.area,
+        scope.group or "",
+        len(scope.units),
+        [KIND_ORDER.index(u) for u in scope.units],
+    )
 
 
 def places_of_row(row: Row) -> dict[Scope | None, tuple[Rank, ...]]:
@@ -87,17 +94,23 @@ def official_places(edition: Item, scope: Scope) -> list[Place]:
     return sorted(found, key=lambda p: (_order(p.rank), p.region))
 
 
-def ranked_total(edition: Item, scope: Scope) -> tuple[int | None, tuple[str, ...]]:
-    """How many were ranked in a scope and the sources that say so; None where none does or where they disagree."""
+def said_totals(edition: Item, scope: Scope) -> dict[int, tuple[str, ...]]:
+    """Each number that sources give of how many were ranked in a scope, smallest first, with the sources that give it."""
     said: dict[int, list[str]] = defaultdict(list)
     for row in edition.record.rows:
         for rank in row.ranks:
             if rank.of is not None and scope_of(rank) == scope:
                 said[rank.of] += rank.sources
+    return {total: tuple(dict.fromkeys(said[total])) for total in sorted(said)}
+
+
+def ranked_total(edition: Item, scope: Scope) -> tuple[int | None, tuple[str, ...]]:
+    """How many were ranked in a scope and the sources that say so; None where none does or where they disagree."""
+    said = said_totals(edition, scope)
     if len(said) != 1:
         return None, ()
     ((total, sources),) = said.items()
-    return total, tuple(dict.fromkeys(sources))
+    return total, sources
 
 
 def members(catalogue: Catalogue, scope: Scope) -> list[str]:

@@ -24,7 +24,23 @@ from katalog.records_awards import (
     Step,
     Supporting,
 )
-from katalog.records_indices import PLACE_FORMS, Band, Break, Difference, Index, IndexEdition, LegalBasis, Method, Rank, Row, Scope, Top
+from katalog.records_indices import (
+    AREA_DIGITS,
+    NATIONAL,
+    PLACE_FORMS,
+    Band,
+    Break,
+    Difference,
+    Index,
+    IndexEdition,
+    LegalBasis,
+    Method,
+    Rank,
+    Row,
+    Scope,
+    Top,
+    lies_in_area,
+)
 from katalog.records_parts import Event, Fact, FactGroup, Link, Names, Record, RegionKind, Slugs, Unique
 from katalog.values import (
     Count,
@@ -45,6 +61,8 @@ from katalog.values import (
 )
 
 __all__ = [
+    "AREA_DIGITS",
+    "NATIONAL",
     "PLACE_FORMS",
     "Agency",
     "AwardEdition",
@@ -87,6 +105,7 @@ __all__ = [
     "TermList",
     "Top",
     "Use",
+    "lies_in_area",
 ]
 
 

@@ -10,15 +10,40 @@ from katalog.messages import marked as _
 from katalog.records_parts import Fact, FactGroup, Predicate, Record, RegionKind, Score, Unique
 from katalog.values import Count, Line, Name, Number, Place, ProgrammeCode, RegionCode, Slug, Summary, Year, at_most, refuse
 
+NATIONAL = "nasional"
+#: The areas above the provinces (`areas` of the vocabulary) by the first digits of the province codes that they hold.
+AREA_DIGITS = {
+    NATIONAL: "0123456789",
+    "sumatera": "12",
+    "jawa": "3",
+    "bali-nusa-tenggara": "5",
+    "kalimantan": "6",
+    "sulawesi": "7",
+    "maluku-papua": "89",
+}
+
 
 def _area(value: str) -> str:
+<<<<<<< HEAD
     if value != "nasional" and not re.fullmatch(r"[0-9][0-9]", value):
         raise refuse("K029", value=value, expected=_("nasional atau kode provinsi, mis. 16"))
+=======
+    if value not in AREA_DIGITS and not re.fullmatch(r"[0-9][0-9]", value):
+        raise refuse("K029", value=value, expected="nasional, gugus pulau mis. kalimantan, atau kode provinsi, mis. 16")
+>>>>>>> national
     return value
 
 
+def lies_in_area(code: str, area: str) -> bool:
+    """Whether a region's code lies in an area: the nation, a group of islands, or a province."""
+    return code[0] in AREA_DIGITS[area] if area in AREA_DIGITS else code[:2] == area
+
+
 class Scope(Strict):
-    """Among whom a place was given. `units` absent means that the source does not say."""
+    """Among whom a place was given. `units` absent means that the source does not say.
+
+    `area` is `nasional`, a group of islands (`areas` of the vocabulary), or a province code.
+    """
 
     area: Annotated[Line, AfterValidator(_area)]
     units: Annotated[tuple[RegionKind, ...], Unique] = ()

@@ -3,6 +3,7 @@
 from katalog.catalogue import Catalogue, EntryAt
 from katalog.load import Item
 from katalog.ranks import Scope
+from katalog.records import AREA_DIGITS, NATIONAL
 
 HOME = "/"
 INNOVATIONS = "/inovasi/"
@@ -41,10 +42,10 @@ def index_edition(slug: str, year: int | str) -> str:
 
 def ranking(catalogue: Catalogue, slug: str, year: int, scope: Scope) -> str:
     """`/peringkat/iid/2024/kabupaten/sumatera-selatan/non-balitbangda/`; a national group stands under `nasional/`."""
-    area = "" if scope.area == "nasional" else catalogue.regions[scope.area].slug + "/"
+    area = "" if scope.area == NATIONAL else f"{scope.area if scope.area in AREA_DIGITS else catalogue.regions[scope.area].slug}/"
     group = f"{scope.group}/" if scope.group else ""
     if group and not area:
-        area = "nasional/"
+        area = f"{NATIONAL}/"
     return f"{index_edition(slug, year)}{'-'.join(scope.units)}/{area}{group}"
 
 

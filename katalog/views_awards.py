@@ -182,7 +182,9 @@ def _category_view(p: Pen, slug: str, edition: Item, category: Category | None) 
     order = {result: number for number, result in enumerate((*p.vocabulary.keys("results"), None))}
     ordered = sorted(ats, key=lambda at: (order[at.entry.result], at.entry.place or 10_000, at.number))
     views = [entry_view(p, at) for at in ordered]
-    podium = [view for view in views if view["result_key"] == "pemenang" and view["place"] in (1, 2, 3)]
+    # A place that only its holder claims gets no medal: it stands in the list, with who says it.
+    claimed = [at.entry.place_said_by == "daerah" for at in ordered]
+    podium = [view for view, own in zip(views, claimed, strict=True) if view["result_key"] == "pemenang" and view["place"] in (1, 2, 3) and not own]
     if len(podium) < 2 or len({view["place"] for view in podium}) < len(podium):
         podium = []
     rest = [view for view in views if view not in podium]

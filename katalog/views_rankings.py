@@ -20,7 +20,19 @@ from katalog.layout import finished, head, said
 from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
-from katalog.ranks import Place, Scope, members, official_places, predicates_compare, ranked_total, rows_in, scopes_of, scores_compare, tied
+from katalog.ranks import (
+    Place,
+    Scope,
+    members,
+    official_places,
+    predicates_compare,
+    ranked_total,
+    rows_in,
+    said_totals,
+    scopes_of,
+    scores_compare,
+    tied,
+)
 from katalog.records import Index, Row
 from katalog.views_regions import band_view
 from katalog.wording import place_view, scope_words
@@ -136,6 +148,7 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
         "members": len(members(catalogue, scope)),
         "total": total,
         "total_refs": p.references.cite(total_sources),
+        "disputed_totals": [] if total else [{"total": str(t), "refs": p.references.cite(s)} for t, s in said_totals(edition, scope).items()],
         "comparison": comparison_views(p, slug, year),
         "counts": [fact_view(p, fact) for fact in edition.record.counts],
         "ticks": _ticks(p, index, year, rows),

@@ -171,7 +171,7 @@ def _index_view(p: Pen, slug: str, code: str) -> dict[str, Any] | None:
         "ranks": [ranks for at in rows if (ranks := _rank_year(p, at))],
         "counts": [_count_row(p, at) for at in rows if at.row.innovations],
         "chart": line_chart(f"grafik-{slug}", index.name, run, years, labels) if run else None,
-        "has_scores": bool(points),
+        "has_scores": any(at.row.score for at in rows),
     }
 
 

@@ -9,6 +9,7 @@ from katalog.records import Term, TermList
 REQUIRED: dict[str, tuple[str, ...]] = {
     "affairs": (),
     "agency_kinds": (),
+    "areas": ("nasional", "sumatera", "jawa", "bali-nusa-tenggara", "kalimantan", "sulawesi", "maluku-papua"),
     "break_kinds": ("skala", "ambang"),
     "claim_status": ("sementara", "final", "dikoreksi"),
     "event_status": ("rencana", "terlaksana", "batal"),

@@ -7,7 +7,7 @@ from katalog.figures import Pen, StatedView, short_name, stated_view
 from katalog.layout import said
 from katalog.messages import marked as _
 from katalog.ranks import KIND_ORDER, Scope
-from katalog.records import Rank, Top
+from katalog.records import AREA_DIGITS, NATIONAL, Rank, Top
 
 
 class PlaceView(StatedView):
@@ -22,8 +22,10 @@ class PlaceView(StatedView):
 
 
 def area_words(p: Pen, area: str) -> str:
-    """«se-Indonesia» or «se-Sumatera Selatan»."""
-    return said(p, _("se-Indonesia")) if area == "nasional" else said(p, _("se-{area}"), area=short_name(p, area))
+    """«se-Indonesia», «se-Kalimantan» or «se-Sumatera Selatan»."""
+    if area == NATIONAL:
+        return said(p, _("se-Indonesia"))
+    return said(p, _("se-{area}"), area=p.label("areas", area) if area in AREA_DIGITS else short_name(p, area))
 
 
 def units_words(p: Pen, units: tuple[str, ...]) -> str:
