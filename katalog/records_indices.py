@@ -24,13 +24,8 @@ AREA_DIGITS = {
 
 
 def _area(value: str) -> str:
-<<<<<<< HEAD
-    if value != "nasional" and not re.fullmatch(r"[0-9][0-9]", value):
-        raise refuse("K029", value=value, expected=_("nasional atau kode provinsi, mis. 16"))
-=======
     if value not in AREA_DIGITS and not re.fullmatch(r"[0-9][0-9]", value):
-        raise refuse("K029", value=value, expected="nasional, gugus pulau mis. kalimantan, atau kode provinsi, mis. 16")
->>>>>>> national
+        raise refuse("K029", value=value, expected=_("nasional, gugus pulau mis. kalimantan, atau kode provinsi, mis. 16"))
     return value
 
 
