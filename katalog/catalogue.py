@@ -101,6 +101,7 @@ def build_catalogue(loaded: Loaded) -> Catalogue:
     innovations = {item.reference: item for item in by_kind["innovation"]}
     editions = _grouped(by_kind["index_edition"])
     awards = _grouped(by_kind["award_edition"])
+    of_regions, of_innovations, of_agencies = _entries(awards)
     return Catalogue(
         vocabulary=loaded.vocabulary,
         regions=regions,
@@ -117,7 +118,9 @@ def build_catalogue(loaded: Loaded) -> Catalogue:
         innovations_of=_grouped(innovations.values()),
         agencies_of=_grouped(by_kind["agency"]),
         rows_of=_rows(editions),
-        **_entries(awards),
+        entries_of=of_regions,
+        entries_of_innovation=of_innovations,
+        entries_of_agency=of_agencies,
     )
 
 
@@ -147,7 +150,10 @@ def _rows(editions: Mapping[str, tuple[Item, ...]]) -> dict[str, tuple[RowAt, ..
     return {code: tuple(found) for code, found in sorted(rows.items())}
 
 
-def _entries(awards: Mapping[str, tuple[Item, ...]]) -> dict[str, dict[str, tuple[EntryAt, ...]]]:
+_ByKey = dict[str, tuple[EntryAt, ...]]
+
+
+def _entries(awards: Mapping[str, tuple[Item, ...]]) -> tuple[_ByKey, _ByKey, _ByKey]:
     """Award entries by the region, the innovation and the agency that they concern."""
     regions: dict[str, list[EntryAt]] = defaultdict(list)
     innovations: dict[str, list[EntryAt]] = defaultdict(list)
@@ -164,8 +170,11 @@ def _entries(awards: Mapping[str, tuple[Item, ...]]) -> dict[str, dict[str, tupl
                     innovations[part.innovation].append(EntryAt(programme, item.slug, number, entry, item, part.role or ""))
                 for agency in dict.fromkeys([*entry.agencies, *([entry.recipient.agency] if entry.recipient.agency else [])]):
                     agencies[agency].append(at)
-    names = ("entries_of", "entries_of_innovation", "entries_of_agency")
-    return {name: {key: tuple(found[key]) for key in sorted(found)} for name, found in zip(names, (regions, innovations, agencies), strict=True)}
+    return _frozen(regions), _frozen(innovations), _frozen(agencies)
+
+
+def _frozen(found: Mapping[str, list[EntryAt]]) -> _ByKey:
+    return {key: tuple(found[key]) for key in sorted(found)}
 
 
 def region_of(entry: Any) -> str | None:

@@ -36,8 +36,8 @@ def _within_its_programme(edition: Item, programme: Item | None) -> Iterator[Pro
     until = max((claim.value[:4] for claim in programme.record.until), default=None)
     if (since and edition.slug < since) or (until and edition.slug > until):
         key = "since" if since and edition.slug < since else "until"
-        bounds = {"since": since or "…", "until": until or "…"}
-        yield at_line(problem(edition.file, "K065", year=edition.slug, **bounds, other_at=(programme.file, (key,))), 1)
+        at = (programme.file, (key,))
+        yield at_line(problem(edition.file, "K065", year=edition.slug, since=since or "…", until=until or "…", other_at=at), 1)
 
 
 def _categories(edition: Item) -> Iterator[Problem]:

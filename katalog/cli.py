@@ -94,8 +94,8 @@ def build(base_url: str | None, clean: bool, verify: bool, explain: bool, lang: 
         _say(wrong, "text", lang)
         click.echo(translate(_("{count} galat di {files} berkas. Tidak ada yang ditulis."), lang).format(**_counts(wrong)), err=True)
         sys.exit(CONTENT_HAS_ERRORS)
-    if report.problems:
-        click.echo(translate(_("{count} peringatan; lihat dengan: python build.py check"), lang).format(count=len(report.problems)), err=True)
+    if report.warnings:
+        click.echo(translate(_("{count} peringatan; lihat dengan: python build.py check"), lang).format(count=report.warnings), err=True)
     if explain:
         for path, reason in sorted(report.outcome.rendered.items()):
             click.echo(f"{path}: {translate(REASONS[reason], lang)}")

@@ -203,7 +203,16 @@ def fact_views(p: Pen, facts: Iterable[Fact], *, results: bool) -> list[FactView
 
 def group_views(p: Pen, facts: tuple[Fact, ...], groups: Iterable[FactGroup]) -> list[GroupView]:
     """The groups of a record with their totals, parts and limits, and the other facts that belong to them."""
-    return [_group_view(p, {f.key: f for f in facts if f.group == group.key}, group) for group in groups]
+    return [_group_view(p, _used_facts(facts, group.key), group) for group in groups]
+
+
+def _used_facts(facts: tuple[Fact, ...], group: str) -> dict[str, Fact]:
+    """The facts of a group by key, of several claims the one that is used."""
+    same: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.group == group:
+            same.setdefault(fact.key, []).append(fact)
+    return {key: used for key, claims in same.items() if (used := current(tuple(claims)))}
 
 
 def _group_view(p: Pen, facts: dict[str, Fact], group: FactGroup) -> GroupView:

@@ -49,12 +49,16 @@ class Memo:
         self._fresh[key] = value
         self._used.add(key)
 
+    def keep_all(self) -> None:
+        """Count every entry as used, for a build that had nothing to ask."""
+        self._used |= self._lines.keys()
+
     def save(self, *, dropping: bool = True) -> None:
         """Write what was used, in one step; when nothing was added or dropped, write nothing. A command that uses only
         a part keeps the rest with `dropping=False`.
         """
         if not dropping:
-            self._used |= self._lines.keys()
+            self.keep_all()
         if self._path is None or (not self._fresh and self._used >= self._lines.keys()):
             return
         self._lines = {key: self._lines[key] for key in self._lines if key in self._used}

@@ -20,8 +20,9 @@ from katalog.output import Site
 from katalog.page import Page
 from katalog.plan import pages
 from katalog.problems import Problem, errors, in_order
-from katalog.refresh import Outcome, Refresh, refresh
+from katalog.refresh import Outcome, Refresh, is_intact, refresh
 from katalog.render import Renderer, TemplateFault
+from katalog.unchanged import Inputs, Published, load_published, save_published, survey
 
 Progress = Callable[[Iterable[Page]], Iterable[Page]]
 
@@ -63,6 +64,7 @@ class Report:
 
     problems: list[Problem] = field(default_factory=list)
     outcome: Outcome = field(default_factory=Outcome)
+    warnings: int = 0
 
     @property
     def failed(self) -> bool:
@@ -91,11 +93,44 @@ def build_site(folders: Folders, options: Options | None = None) -> Report:
     options = options or Options()
     site = Site(folders.output, (folders.content, folders.templates, folders.config, folders.cache))
     with site.locked(options.waiting), _kept(folders, options) as memo:
-        catalogue, config, problems = read_all(folders, memo, options.base_url)
-        report = Report(problems)
-        if not report.failed and config is not None:
-            _publish(folders, options, site, memo, catalogue, config, report)
+        before = load_published(folders.manifest("masukan"))
+        inputs = _inputs(folders, options, before)
+        report = None if options.clean else _nothing_to_do(folders, options, site, inputs, before)
+        if report is None:
+            catalogue, config, problems = read_all(folders, memo, options.base_url)
+            report = Report(problems)
+            if not report.failed and config is not None:
+                _publish(folders, options, site, memo, catalogue, config, report)
+                _record(folders, options, inputs, report)
+        else:
+            memo.keep_all()
     return report
+
+
+def _inputs(folders: Folders, options: Options, before: Published) -> Inputs:
+    roots = (folders.content, folders.templates, folders.config)
+    return survey(roots, (code_digest(), options.base_url or ""), before)
+
+
+def _nothing_to_do(folders: Folders, options: Options, site: Site, inputs: Inputs, before: Published) -> Report | None:
+    """The report of a build that has nothing to do, because its inputs and its output are as they were; else None."""
+    if inputs.digest != before.digest:
+        return None
+    manifest = is_intact(site, load_manifest(folders.manifest("situs")), verify=options.verify)
+    if manifest is None:
+        return None
+    save_manifest(folders.manifest("situs"), manifest)
+    save_published(folders.manifest("masukan"), inputs, before.warnings)
+    pages_kept = sum(bool(written.key) for written in manifest.files.values())
+    return Report(outcome=Outcome(kept=pages_kept), warnings=before.warnings)
+
+
+def _record(folders: Folders, options: Options, inputs: Inputs, report: Report) -> None:
+    """Remember what a site was made from, unless something changed while it was made."""
+    report.warnings = len(report.problems)
+    after = _inputs(folders, options, Published(inputs.digest, inputs.files))
+    if not report.failed and after.stamps == inputs.stamps:
+        save_published(folders.manifest("masukan"), after, report.warnings)
 
 
 def _publish(folders: Folders, options: Options, site: Site, memo: Memo, catalogue: Catalogue, config: Config, report: Report) -> None:

@@ -87,7 +87,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "K061": (_("gambar di dalam isi"), _("hapus gambarnya: catatan hanya memuat teks")),
     "K062": (_("judul tingkat 1 di dalam isi"), _('pakai "##": judul halaman sudah diambil dari nama')),
     "K063": (_('tautan "{value}" memakai skema yang tidak diterima'), _("pakai https, mailto, atau tel")),
-    "K065": (_("edisi {year} di luar masa ajangnya ({since} sampai {until}); lihat {other}"), _("periksa tahun edisi, atau masa ajang pada programme.yaml")),
+    "K065": (
+        _("edisi {year} di luar masa ajangnya ({since} sampai {until}); lihat {other}"),
+        _("periksa tahun edisi, atau masa ajang pada programme.yaml"),
+    ),
     "K070": (_('peringkat {place} tanpa "{key}": sumber tidak menyebut {what}'), _("biarkan bila sumber memang diam; isi bila sumber menyebutnya")),
     "K071": (
         _("{region} di peringkat {place} dengan skor {score}, tetapi {other} di peringkat {other_place} dengan skor {other_score}"),

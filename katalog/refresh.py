@@ -138,6 +138,18 @@ class Refresh:
         return self._spare
 
 
+def is_intact(site: Site, manifest: Manifest, *, verify: bool = False) -> Manifest | None:
+    """The manifest of an output that is wholly as it was written, with what was learnt of its files; else None."""
+    tree = Tree(site.target, _remembered(manifest))
+    if not manifest.files or tree.paths() != set(manifest.files):
+        return None
+    for path, written in manifest.files.items():
+        if tree.digest(path, verify=verify) != written.known.digest:
+            return None
+        written.known = tree.remembered[path]
+    return manifest
+
+
 def refresh(work: Refresh, pages: Iterable[Page], assets: Mapping[str, bytes]) -> Outcome:
     """All pages and assets of a site, ready to be published."""
     for page in pages:
