@@ -1,7 +1,8 @@
 """The commands: what an editor types, and the words and exit codes that come back.
 
 Exit 0 fine, 1 the content has errors, 2 wrong usage, 3 the machine or its surroundings failed. What a quick command
-does not need is imported where it is used: `--help` must not pay for the models.
+does not need is imported where it is used: `--help` must not pay for the models. The help of commands and options is
+Indonesian whatever `--lang` says, and click's own complaints about usage are English: both come before it is read.
 """
 
 import os

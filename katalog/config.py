@@ -18,11 +18,14 @@ BaseUrl = Annotated[Line, AfterValidator(_ends_with_slash)]
 
 
 class Featured(Strict):
-    """What the home page puts forward: topics as affairs, and the region whose index history it shows."""
+    """What the home page puts forward: topics as affairs, the region whose index history it
+    shows, and the programmes whose newest edition leads the awards.
+    """
 
     affairs: tuple[Slug, ...] = ()
     region: Line | None = None
     index: Slug = "iid"
+    programmes: tuple[Slug, ...] = ()
 
 
 class Config(Strict):

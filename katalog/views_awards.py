@@ -147,6 +147,7 @@ def entry_view(p: Pen, at: EntryAt) -> dict[str, Any]:
         "agencies": [agency_link(p, reference) for reference in _agencies_of(entry, innovation)],
         "result": result_label(p, entry) if entry.result else None,
         "result_key": entry.result,
+        "result_kind": p.label("results", entry.result) if entry.result else None,
         "place": entry.place,
         "place_said_by": p.label("place_said_by", entry.place_said_by) if entry.place_said_by else None,
         "supporting": [{**innovation_link(p, s.innovation), "role": s.role} for s in entry.supporting],

@@ -40,7 +40,7 @@ def home_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
         "cards": [card(p, item) for item in _featured(catalogue)],
         "map": tile_views(p),
         "featured": _featured_index(p, config),
-        "editions": [edition_entry(p, slug, edition) for slug, edition in _latest(catalogue)],
+        "editions": [edition_entry(p, slug, edition) for slug, edition in _latest(p, config)],
     }
     return finished(p, view)
 
@@ -65,12 +65,12 @@ def _holdings(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _featured(catalogue: Catalogue) -> list[Item]:
-    """The innovations whose sources were published last; equal dates in the order of their codes."""
+    """The innovations that a summary explains and whose sources were published last; equal dates in the order of their codes."""
 
     def newest(item: Item) -> list[int]:
         return [-ord(c) for c in max(catalogue.source(key).published or "" for key in item.record.sources)]
 
-    return sorted(catalogue.innovations.values(), key=lambda item: (newest(item), item.record.code))[:NEWEST]
+    return sorted(catalogue.innovations.values(), key=lambda item: (item.record.summary is None, newest(item), item.record.code))[:NEWEST]
 
 
 def _featured_index(p: Pen, config: Config) -> dict[str, Any] | None:
@@ -100,6 +100,19 @@ def _featured_index(p: Pen, config: Config) -> dict[str, Any] | None:
     }
 
 
-def _latest(catalogue: Catalogue) -> list[tuple[str, Item]]:
-    dated = [(slug, item) for slug, items in catalogue.award_editions.items() for item in items if item.slug.isdigit()]
-    return sorted(dated, key=lambda pair: (-int(pair[1].slug), pair[0]))[:LATEST_EDITIONS]
+def _latest(p: Pen, config: Config) -> list[tuple[str, Item]]:
+    """The newest editions with entries: those of the featured programmes first, then the widest level first."""
+    levels = p.vocabulary.keys("levels")
+    newest = {}
+    for slug, items in p.catalogue.award_editions.items():
+        dated = [item for item in items if item.slug.isdigit() and item.record.entries]
+        if dated:
+            newest[slug] = max(dated, key=lambda item: int(item.slug))
+
+    def order(pair: tuple[str, Item]) -> tuple[int, int, int, str]:
+        slug, item = pair
+        level = p.catalogue.programme(slug).level
+        featured = config.featured.programmes.index(slug) if slug in config.featured.programmes else len(config.featured.programmes)
+        return featured, -int(item.slug), -levels.index(level) if level else 1, slug
+
+    return sorted(newest.items(), key=order)[:LATEST_EDITIONS]
