@@ -5,7 +5,7 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := site
-.PHONY: site check test test-long goldens clean
+.PHONY: site check test test-long goldens messages clean
 
 site: $(VENV)/site.stamp  ## The shipped catalogue, into _site/
 	$(VENV)/bin/python build.py
@@ -48,3 +48,8 @@ $(VENV)/test.stamp: requirements-test.txt $(VENV)/site.stamp
 	@echo "Installing requirements-test.txt …"
 	@$(PIP) -r requirements-test.txt
 	@touch $@
+
+messages: $(VENV)/test.stamp  ## New interface texts into the English catalogue, to be translated there
+	@mkdir -p .cache
+	$(VENV)/bin/pybabel -q extract -F pyproject.toml --omit-header --no-location --no-wrap --sort-output -o .cache/katalog.pot .
+	$(VENV)/bin/pybabel -q update -l en -D katalog -d katalog/locale -i .cache/katalog.pot --omit-header --no-wrap --no-fuzzy-matching --ignore-obsolete

@@ -97,8 +97,16 @@ def edition_name(p: Pen, at: EntryAt) -> str:
 
 
 def result_label(p: Pen, entry: Any) -> str:
-    """A result in the source's words where it has some, else by its kind and place."""
+    """A result in the source's words where it has some, else by its kind and place; a place that only the winner claims
+    is no part of the result and stands beside it.
+    """
     if entry.label:
         return str(entry.label)
     label = p.label("results", entry.result)
-    return f"{label} {entry.place}" if entry.place else label
+    place = given_place(entry)
+    return f"{label} {place}" if place else label
+
+
+def given_place(entry: Any) -> int | None:
+    """The place that an organiser or the press gives; one that only its holder claims orders nothing."""
+    return entry.place if entry.place_said_by != "daerah" else None

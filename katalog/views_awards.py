@@ -12,7 +12,7 @@ from katalog.catalogue import Catalogue, EntryAt
 from katalog.claims import current
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, claim_view, event_views, fact_views, group_views, lifted, pen, region_link, stated_view
-from katalog.layout import finished, head, result_label, said
+from katalog.layout import finished, given_place, head, result_label, said
 from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
@@ -181,11 +181,11 @@ def _category_view(p: Pen, slug: str, edition: Item, category: Category | None) 
     if not ats and category is None:
         return None
     order = {result: number for number, result in enumerate((*p.vocabulary.keys("results"), None))}
-    ordered = sorted(ats, key=lambda at: (order[at.entry.result], at.entry.place or 10_000, at.number))
+    ordered = sorted(ats, key=lambda at: (order[at.entry.result], given_place(at.entry) or 10_000, at.number))
     views = [entry_view(p, at) for at in ordered]
     # A place that only its holder claims gets no medal: it stands in the list, with who says it.
-    claimed = [at.entry.place_said_by == "daerah" for at in ordered]
-    podium = [view for view, own in zip(views, claimed, strict=True) if view["result_key"] == "pemenang" and view["place"] in (1, 2, 3) and not own]
+    given = [given_place(at.entry) in (1, 2, 3) for at in ordered]
+    podium = [view for view, placed in zip(views, given, strict=True) if view["result_key"] == "pemenang" and placed]
     if len(podium) < 2 or len({view["place"] for view in podium}) < len(podium):
         podium = []
     rest = [view for view in views if view not in podium]
@@ -283,7 +283,7 @@ def edition_entry(p: Pen, slug: str, edition: Item) -> dict[str, Any]:
     """An edition in a list: its winners in first place, or that no result is recorded."""
     entries = [EntryAt(slug, edition.slug, number, entry, edition) for number, entry in enumerate(edition.record.entries)]
     results = [at for at in entries if at.entry.result]
-    firsts = [at for at in results if at.entry.place == 1 and at.entry.result == "pemenang"]
+    firsts = [at for at in results if given_place(at.entry) == 1 and at.entry.result == "pemenang"]
     chosen = firsts or [at for at in results if at.entry.result in ("pemenang", "penerima")][:4]
     return {
         "year": edition.slug if edition.slug.isdigit() else None,

@@ -8,7 +8,7 @@ from katalog import routes
 from katalog.catalogue import Catalogue, EntryAt, region_of
 from katalog.claims import RESULT_NATURES, value_of
 from katalog.figures import Pen, region_link
-from katalog.layout import result_label
+from katalog.layout import given_place, result_label
 from katalog.load import Item
 from katalog.views_tables import longest_run
 from katalog.views_timeline import RECEIVED, recipient_link
@@ -45,12 +45,19 @@ def category_histories(p: Pen, slug: str, editions: Iterable[Item]) -> list[dict
 
 
 def _edition_row(p: Pen, slug: str, edition: Item, winners: list[EntryAt], category: Any) -> dict[str, Any]:
-    ordered = sorted(winners, key=lambda at: (at.entry.place or 10_000, at.number))
+    ordered = sorted(winners, key=lambda at: (given_place(at.entry) or 10_000, at.number))
     return {
         "year": edition.slug if edition.slug.isdigit() else None,
         "url": routes.award_edition(slug, edition.slug),
         "complete": bool(category and category.complete),
-        "winners": [{**recipient_link(p, at.entry.recipient), "place": at.entry.place, "result": result_label(p, at.entry)} for at in ordered],
+        "winners": [
+            {
+                **recipient_link(p, at.entry.recipient),
+                "place": given_place(at.entry),
+                "result": result_label(p, at.entry),
+            }
+            for at in ordered
+        ],
     }
 
 

@@ -4,14 +4,15 @@ Gold is for results only. What a juror or the press remarked on the way is a ste
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict
 
 from katalog import routes
 from katalog.catalogue import EntryAt, region_of
 from katalog.claims import RESULT_NATURES
 from katalog.figures import LinkView, Pen, StatedView, region_link, stated_view
 from katalog.histories import newest_first
-from katalog.layout import edition_name, result_label
+from katalog.layout import edition_name, result_label, said
+from katalog.messages import marked as _
 from katalog.records import Entry, Recipient, Step
 
 #: Results that are an award in hand; a nomination or a place in a final is none, so it gets no gold.
@@ -39,15 +40,39 @@ class TimelineView(StatedView):
     won: bool
     role: str | None
     result: str | None
+    place: int | None
     place_said_by: str | None
     supporting: list[dict[str, Any]]
     agencies: list[LinkView]
     steps: list[StepView]
 
 
-def timeline(p: Pen, entries: Iterable[EntryAt], subject: str) -> list[TimelineView]:
-    """The entries that concern a subject (a region code, or a reference), newest first."""
-    return [timeline_view(p, at, subject) for at in newest_first(entries)]
+class TimelineGroup(TypedDict):
+    """The entries of some levels; the label is None where all stand together."""
+
+    label: str | None
+    entries: list[TimelineView]
+
+
+#: Prizes of one region among its own stand apart from those of the nation.
+_LEVELS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
+    (_("Nasional dan internasional"), ("internasional", "nasional")),
+    (_("Provinsi, kabupaten, dan kota"), ("provinsi", "lokal")),
+    (_("Tingkat belum diketahui"), (None,)),
+)
+
+
+def timeline(p: Pen, entries: Iterable[EntryAt], subject: str) -> list[TimelineGroup]:
+    """The entries that concern a subject (a region code, or a reference), newest first, by the level of their programmes."""
+    ordered = newest_first(entries)
+    groups: list[TimelineGroup] = []
+    for label, levels in _LEVELS:
+        inside = [timeline_view(p, at, subject) for at in ordered if p.catalogue.programme(at.programme).level in levels]
+        if inside:
+            groups.append({"label": said(p, label), "entries": inside})
+    if len(groups) == 1:
+        groups[0]["label"] = None
+    return groups
 
 
 def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
@@ -67,6 +92,7 @@ def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
         "own": own,
         "role": at.role,
         "result": result_label(p, entry) if entry.result else None,
+        "place": entry.place,
         "place_said_by": p.label("place_said_by", entry.place_said_by) if entry.place_said_by else None,
         "supporting": [{**innovation_link(p, s.innovation), "role": s.role} for s in entry.supporting],
         "agencies": [agency_link(p, reference) for reference in entry.agencies],

@@ -21,6 +21,7 @@ from katalog.cli import main
 from katalog.editing import RefusedError, find_region, find_source
 from katalog.load import load_content
 from katalog.messages import LOCALE, marked, translate
+from katalog.pipeline import Folders, build_site
 from katalog.problems import MESSAGES, Problem, problem
 from katalog.render import Renderer, TemplateFault
 from small_site import Site
@@ -225,6 +226,17 @@ def test_a_template_that_is_missing_is_told_in_the_readers_language(tmp_path: Pa
     assert fault.value.found.message("en") == "template tiada.html, line 1: there is no template tiada.html"
 
 
+def test_a_site_in_english_renders_its_templates(site: Site) -> None:
+    settings = (ROOT / "site_config.yaml").read_text(encoding="utf-8").replace("language: id", "language: en")
+    Path("site_config.yaml").write_text(settings, encoding="utf-8")
+    report = build_site(Folders(templates=ROOT / "templates"))
+    assert not report.failed
+    home = (site.folder / "_site" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in home
+    assert "Skip to content" in home
+    assert "Langsung ke isi" not in home
+
+
 def test_what_markdown_adds_is_in_the_language_of_the_page() -> None:
     table = "| a |\n|---|\n| 1 |\n"
     assert 'aria-label="Tabel 1"' in markup.body_html(table, "/")
@@ -326,7 +338,8 @@ def test_what_is_marked_or_no_word_is_left_alone(source: str) -> None:
 
 #: Strings of two words and more that no reader of the interface sees.
 UNSEEN = {
-    "output altered",  # a reason's key
+    "output altered",  # keys of ours
+    "no file",
     "a page's data may not hold ",  # errors of a programmer
     "two pages for one path: ",
     "CC BY 4.0",  # a name
@@ -384,6 +397,5 @@ def aside(tree: ast.Module) -> Iterator[ast.AST]:
 
 def test_what_is_marked_is_a_whole_text() -> None:
     """An f-string or a sum in `_()` is never extracted."""
-    found = [(path.name, node.lineno) for path in MODULES for node in ast.walk(parsed(path)) if isinstance(node, ast.Call) and named(node) == "_"
-             if not (len(node.args) == 1 and isinstance(node.args[0], ast.Constant))]  # fmt: skip
-    assert found == []
+    calls = [(path.name, node) for path in MODULES for node in ast.walk(parsed(path)) if isinstance(node, ast.Call) and named(node) == "_"]
+    assert [(name, call.lineno) for name, call in calls if not isinstance(call.args[0], ast.Constant)] == []
