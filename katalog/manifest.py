@@ -36,6 +36,11 @@ class Manifest:
     frame: str = ""
     closures: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def site(self) -> str:
+        """One digest over the paths and the bytes of all files."""
+        return digest(*[part for path in sorted(self.files) for part in (path, self.files[path].known.digest)])
+
 
 def load_manifest(path: Path) -> Manifest:
     """The manifest in a file; an empty one where there is none or where it is damaged."""

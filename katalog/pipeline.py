@@ -96,14 +96,13 @@ def build_site(folders: Folders, options: Options | None = None) -> Report:
         before = load_published(folders.manifest("masukan"))
         inputs = _inputs(folders, options, before)
         report = None if options.clean else _nothing_to_do(folders, options, site, inputs, before)
-        if report is None:
-            catalogue, config, problems = read_all(folders, memo, options.base_url)
-            report = Report(problems)
-            if not report.failed and config is not None:
-                _publish(folders, options, site, memo, catalogue, config, report)
-                _record(folders, options, inputs, report)
-        else:
+        if report is not None:
             memo.keep_all()
+            return report
+        catalogue, config, problems = read_all(folders, memo, options.base_url)
+        report = Report(problems, warnings=len(problems))
+        if not report.failed and config is not None:
+            _publish(folders, options, site, memo, catalogue, config, inputs, report)
     return report
 
 
@@ -114,26 +113,20 @@ def _inputs(folders: Folders, options: Options, before: Published) -> Inputs:
 
 def _nothing_to_do(folders: Folders, options: Options, site: Site, inputs: Inputs, before: Published) -> Report | None:
     """The report of a build that has nothing to do, because its inputs and its output are as they were; else None."""
-    if inputs.digest != before.digest:
+    if not inputs.digest or inputs.digest != before.digest:
         return None
     manifest = is_intact(site, load_manifest(folders.manifest("situs")), verify=options.verify)
-    if manifest is None:
+    if manifest is None or manifest.site != before.site:
         return None
     save_manifest(folders.manifest("situs"), manifest)
-    save_published(folders.manifest("masukan"), inputs, before.warnings)
+    save_published(folders.manifest("masukan"), inputs, before.warnings, before.site)
     pages_kept = sum(bool(written.key) for written in manifest.files.values())
     return Report(outcome=Outcome(kept=pages_kept), warnings=before.warnings)
 
 
-def _record(folders: Folders, options: Options, inputs: Inputs, report: Report) -> None:
-    """Remember what a site was made from, unless something changed while it was made."""
-    report.warnings = len(report.problems)
-    after = _inputs(folders, options, Published(inputs.digest, inputs.files))
-    if not report.failed and after.stamps == inputs.stamps:
-        save_published(folders.manifest("masukan"), after, report.warnings)
-
-
-def _publish(folders: Folders, options: Options, site: Site, memo: Memo, catalogue: Catalogue, config: Config, report: Report) -> None:
+def _publish(
+    folders: Folders, options: Options, site: Site, memo: Memo, catalogue: Catalogue, config: Config, inputs: Inputs, report: Report
+) -> None:
     """Render what changed and publish it; a template's fault becomes a problem of the report."""
     if options.clean:
         site.drop_spare()
@@ -145,9 +138,7 @@ def _publish(folders: Folders, options: Options, site: Site, memo: Memo, catalog
         report.outcome = refresh(work, options.progress(pages(catalogue, config)), assets.files)
         # All that can fail for want of room comes before the switch: then the old site is still whole.
         memo.save()
-        for name, manifest in zip(("situs", "cadangan"), work.manifests(), strict=True):
-            if manifest is not None:
-                save_manifest(folders.manifest(name), manifest)
+        _remember(folders, options, work, inputs, report)
         if report.outcome.published:
             site.publish()
     except TemplateFault as fault:
@@ -155,6 +146,17 @@ def _publish(folders: Folders, options: Options, site: Site, memo: Memo, catalog
     except OSError:
         site.drop_spare()
         raise
+
+
+def _remember(folders: Folders, options: Options, work: Refresh, inputs: Inputs, report: Report) -> None:
+    """Save what the next build may keep: hints that count only with the bytes they speak of, whatever happens before the switch."""
+    now, spare = work.manifests()
+    save_manifest(folders.manifest("situs"), now)
+    if spare is not None:
+        save_manifest(folders.manifest("cadangan"), spare)
+    after = _inputs(folders, options, Published(inputs.digest, inputs.files))
+    if after.is_still(inputs):
+        save_published(folders.manifest("masukan"), after, report.warnings, now.site)
 
 
 @contextmanager

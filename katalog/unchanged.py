@@ -2,7 +2,9 @@
 
 When nothing has, there is nothing to plan: the digest of all inputs is the one that was recorded, and the output is as
 it was written. The digest covers every file below the sources, the program and the options; stamps stand for files
-that were left alone. The record is made only when no input changed its stamp while the site was built from it.
+that were left alone. The record names the very site that was made from these inputs, so that one that a killed build
+left behind is not mistaken for it, and it is made only when no input changed while the site was built. Where a link
+stands among the inputs there is no digest: what it leads to may change unseen.
 """
 
 import json
@@ -20,37 +22,50 @@ from katalog.stamps import Known, Stamp, file_digest, is_settled, stamp_of
 
 @dataclass(slots=True)
 class Inputs:
-    """The files that a site is made from, by path: digests, stamps, and one digest over all of them."""
+    """The files that a site is made from, by path: digests, stamps, and one digest over all of them; empty where there
+    can be none.
+    """
 
     digest: str
     files: dict[str, Known]
     stamps: dict[str, Stamp] = field(default_factory=dict)
 
+    def is_still(self, other: "Inputs") -> bool:
+        """Whether a later survey found the same; the digest tells what one tick of the clock hides from the stamps."""
+        return (self.digest, self.stamps) == (other.digest, other.stamps)
+
 
 @dataclass(slots=True)
 class Published:
-    """What was recorded of the last published site: the digest of its inputs, their stamps, and how many warnings there were."""
+    """What was recorded of the last published site: the digests of its inputs and of the site itself, the stamps of the
+    inputs, and how many warnings there were.
+    """
 
     digest: str = ""
     files: dict[str, Known] = field(default_factory=dict)
     warnings: int = 0
+    site: str = ""
 
 
 def survey(roots: Iterable[Path], extra: Iterable[str], before: Published) -> Inputs:
     """All files below some folders, read only where no stamp stands for them; `extra` goes into the digest as it is."""
     files: dict[str, Known] = {}
     stamps: dict[str, Stamp] = {}
+    linked = False
     now = time.time_ns()
     for root in roots:
         for path, status in _files(root):
+            if not stat.S_ISREG(status.st_mode):
+                linked = True
+                continue
             stamp = stamp_of(status)
             remembered = before.files.get(path)
             holds = remembered is not None and remembered.holds(stamp)
-            found = remembered.digest if holds and remembered else _digest(path, status)
+            found = remembered.digest if holds and remembered else file_digest(Path(path))
             files[path] = Known(found, stamp if is_settled(stamp, now) else None)
             stamps[path] = stamp
     parts = [part for path in sorted(files) for part in (path, files[path].digest)]
-    return Inputs(digest(*extra, *parts), files, stamps)
+    return Inputs("" if linked else digest(*extra, *parts), files, stamps)
 
 
 def load_published(path: Path) -> Published:
@@ -61,14 +76,19 @@ def load_published(path: Path) -> Published:
             return Published()
         plain = json.loads(text)
         files = {name: Known(found, (stamp[0], stamp[1], stamp[2], stamp[3]) if stamp else None) for name, (found, stamp) in plain["files"].items()}
-        return Published(plain["digest"], files, plain["warnings"])
+        return Published(plain["digest"], files, plain["warnings"], plain["site"])
     except (OSError, ValueError, KeyError, TypeError):
         return Published()
 
 
-def save_published(path: Path, inputs: Inputs, warnings: int) -> None:
+def save_published(path: Path, inputs: Inputs, warnings: int, site: str) -> None:
     """Write a record in one step."""
-    plain = {"digest": inputs.digest, "warnings": warnings, "files": {name: [known.digest, known.stamp] for name, known in inputs.files.items()}}
+    plain = {
+        "digest": inputs.digest,
+        "site": site,
+        "warnings": warnings,
+        "files": {name: [known.digest, known.stamp] for name, known in inputs.files.items()},
+    }
     text = json.dumps(plain, separators=(",", ":")).encode()
     write_in_one_step(path, digest(text).encode() + b"\n" + text)
 
@@ -86,8 +106,3 @@ def _files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
                     pending.append(entry.path)
                 else:
                     yield entry.path, entry.stat(follow_symlinks=False)
-
-
-def _digest(path: str, status: os.stat_result) -> str:
-    """A file's digest; a link or a device counts by its kind alone, since the reader refuses it."""
-    return file_digest(Path(path)) if stat.S_ISREG(status.st_mode) else digest("no file", str(stat.S_IFMT(status.st_mode)))

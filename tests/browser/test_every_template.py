@@ -1,5 +1,6 @@
 """A page of every template, small and large, narrow and wide, light and dark: silent, whole, and without a fault for axe."""
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,10 @@ from browser.serving import Served
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: The rules whose answer depends on colours; the others say in the dark what they said in the light.
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-WIDTHS = (390, 1280)
+NARROW, WIDE = 390, 1280
+#: axe looks at each element in turn: what it takes seconds for is looked at in one width and scheme, and in all by the
+#: long tests. The parts of such a page stand on smaller ones too.
+LARGE = 80_000
 
 
 class Watch:
@@ -61,25 +65,57 @@ def overflow(page: Page) -> list[str]:
     return [f"{excess} px too wide"] if excess > 0 else []
 
 
+def in_the_dark(page: Page, kind: str, values: list[str]) -> list[str]:
+    page.emulate_media(color_scheme="dark")
+    return [f"dark: {line}" for line in [*overflow(page), *violations(page, kind, values)]]
+
+
 def faults(page: Page, watch: Watch, address: str) -> list[str]:
-    """All that is wrong with a page in one width, in the light and in the dark."""
+    """What is wrong with a page before anything looks into it."""
     page.emulate_media(color_scheme="light")
     page.goto(address)
-    found = [*watch.taken(), *overflow(page)]
-    page.evaluate(axe())
-    found += violations(page, "tag", AXE_TAGS)
-    page.emulate_media(color_scheme="dark")
-    return [*found, *overflow(page), *(f"dark: {line}" for line in violations(page, "rule", COLOUR_RULES)), *watch.taken()]
+    return [*watch.taken(), *overflow(page)]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_a_page_of_every_template_is_silent_fits_and_pleases_axe(browser: Browser, catalogue_site: Served, width: int) -> None:
+def looked_at(browser: Browser, site: Served, width: int) -> Iterator[tuple[str, Page, list[str]]]:
+    """Each sampled page, opened in one width, and what was wrong with it so far."""
     with browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce") as context:
         page = context.new_page()
-        watch = Watch(page, catalogue_site.origin)
-        paths = [path for path in catalogue_site.built.samples() if path in catalogue_site.built.resting]
-        found = [f"{path}: {fault}" for path in paths for fault in faults(page, watch, catalogue_site.url(path))]
-    assert not found, "\n".join(found)
+        watch = Watch(page, site.origin)
+        for path in site.built.samples():
+            if path in site.built.resting:
+                found = faults(page, watch, site.url(path))
+                page.evaluate(axe())
+                yield path, page, found
+                found += watch.taken()
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_a_page_of_every_template_is_silent_fits_and_pleases_axe(browser: Browser, catalogue_site: Served, width: int) -> None:
+    found: dict[str, list[str]] = {}
+    for path, page, lines in looked_at(browser, catalogue_site, width):
+        found[path] = lines
+        small = (catalogue_site.built.folder / path).stat().st_size < LARGE
+        if small or width == NARROW:
+            lines += violations(page, "tag", AXE_TAGS)
+        if small:
+            lines += in_the_dark(page, "rule", COLOUR_RULES)
+    assert not any(found.values()), told(found)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_every_sampled_page_pleases_axe_in_every_width_and_scheme(browser: Browser, catalogue_site: Served, width: int) -> None:
+    found: dict[str, list[str]] = {}
+    for path, page, lines in looked_at(browser, catalogue_site, width):
+        found[path] = lines
+        lines += violations(page, "tag", AXE_TAGS)
+        lines += in_the_dark(page, "tag", AXE_TAGS)
+    assert not any(found.values()), told(found)
+
+
+def told(found: dict[str, list[str]]) -> str:
+    return "\n".join(f"{path}: {line}" for path, lines in found.items() for line in lines)
 
 
 def test_axe_sees_a_fault_in_either_scheme(browser: Browser) -> None:
