@@ -35,7 +35,10 @@ def line_chart(key: str, title: str, run: Sequence[Point], years: Sequence[int],
     def y(value: Decimal) -> int:
         return round(_BOTTOM - float((value - low) / (high - low)) * (_BOTTOM - _TOP))
 
-    points = [{"year": p.year, "value": str(p.score), "x": x(p.year), "y": y(p.score)} for p in run]
+    points: list[dict[str, Any]] = [{"year": p.year, "value": str(p.score), "x": x(p.year), "y": y(p.score)} for p in run]
+    for point, after in zip(points, [*points[1:], None], strict=True):
+        # Where the line climbs away to the right it would run through a label in the middle.
+        point["label_x"] = point["x"] - (24 if after and after["y"] < point["y"] - 20 else 0)
     ticks = [{"value": str(value), "y": y(value)} for value in _ticks(low, high, step)]
     return {
         "key": key, "title": title, "width": _WIDTH, "height": _HEIGHT,
@@ -96,4 +99,7 @@ def _gaps(span: list[int], drawn: set[int], labels: dict[int, str], slot: float)
             fields[-1]["last"] = year
         else:
             fields.append({"x": start, "width": round(slot), "label": label, "last": year})
+    for field in fields:
+        # Some 7 units a letter: a label wider than its field would be cut off; the table says the same.
+        field["label"] = field["label"] if 7 * len(field["label"]) < field["width"] else ""
     return fields

@@ -160,7 +160,8 @@ commands.add_command(new)
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; what the machine refuses is one message, never a traceback."""
     try:
-        commands.main(args=arguments, standalone_mode=False)
+        # Without its own exit click returns the code of a command that stopped early.
+        result = commands.main(args=arguments, standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
@@ -174,7 +175,7 @@ def main(arguments: list[str] | None = None) -> int:
         return SURROUNDINGS_FAILED
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
-    return 0
+    return result if isinstance(result, int) else 0
 
 
 def _folders(lang: str, **where: Path) -> "Folders":

@@ -98,9 +98,13 @@ def source(content: Path, lang: str, slug: str | None, class_: str | None, paid:
     fields["class"] = _chosen(catalogue, class_, "source_classes", _("Golongan sumber"), lang)
     fields["paid"] = "true" if paid else None
     ordered = {key: fields[key] for key in ("publisher", "title", "url", "published", "accessed", "class", "paid")}
-    from katalog.editing import new_source
+    from katalog.editing import RefusedError, new_source
 
-    _write(content, catalogue, new_source(ordered, slug), lang)
+    try:
+        draft = new_source(ordered, slug)
+    except RefusedError as error:
+        raise click.UsageError(error.message(lang)) from None
+    _write(content, catalogue, draft, lang)
 
 
 @new.command()

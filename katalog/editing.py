@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic_core import PydanticCustomError
 
 from katalog.catalogue import Catalogue
 from katalog.load import Item, load_file, placed
 from katalog.messages import SOURCE_LANGUAGE, translate
 from katalog.messages import marked as _
 from katalog.problems import Problem, errors
-from katalog.values import INNOVATION_CODE
+from katalog.values import INNOVATION_CODE, parse_date
 from katalog.yamlreader import nearest
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
@@ -111,10 +112,18 @@ def new_agency(region: Item, fields: Mapping[str, Any], slug: str | None = None)
 
 def new_source(fields: Mapping[str, Any], slug: str | None = None) -> Draft:
     """A source; its id is made from publisher, date and title where none is given."""
-    published = fields.get("published") or ""
+    published = _date(fields.get("published") or "")
     title = "-".join(slug_of(fields["title"]).split("-")[:4])
     name = slug or "-".join(part for part in (slug_of(fields["publisher"]).replace("-", ""), published, title) if part)
     return Draft(f"sources/{published[:4] or 'tanpa-tanggal'}/{name}.yaml", _yaml(_given(fields)))
+
+
+def _date(published: str) -> str:
+    """A date of publication as it was given; the file's place depends on it, so it is checked before there is a file."""
+    try:
+        return parse_date(published) if published else ""
+    except PydanticCustomError:
+        raise RefusedError(_('tanggal "{value}" tidak dikenal; tulis TTTT, TTTT-BB, atau TTTT-BB-HH'), value=published) from None
 
 
 def new_award(programme: str, year: str | None, fields: Mapping[str, Any]) -> Draft:
@@ -156,5 +165,10 @@ def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _yaml(data: Mapping[str, Any]) -> str:
-    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in data.items()}
-    return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=None)
+    """A mapping as an editor would write it: one key a line, lists in one line."""
+    return "".join(_yaml_line(key, list(value) if isinstance(value, tuple) else value) for key, value in data.items())
+
+
+def _yaml_line(key: str, value: Any) -> str:
+    flow = None if isinstance(value, list) else False
+    return yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=flow)

@@ -48,7 +48,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "K026": (_('{key} "{value}" tidak ada dalam daftar {list}'), _("{suggestion}")),
     "K027": (_('alamat "{value}" tidak diterima'), _("pakai alamat lengkap yang dimulai dengan https://")),
     "K028": (_("{key}: {length} huruf, batasnya {limit}"), _("ringkas teksnya")),
-    "K029": (_('{key} "{value}" tidak berbentuk {expected}'), _("tulis seperti {expected}")),
+    "K029": (_('{key} "{value}" tidak berbentuk sebagaimana mestinya'), _("tulis seperti {expected}")),
     "K030": (_("lebih dari satu dokumen YAML di dalam berkas"), _('hapus "---" yang kedua')),
     "K031": (_("tepat satu dari {keys} harus ada"), _("pilih satu")),
     "K032": (_("{key}: {value} di luar batas {low} sampai {high}"), _("periksa angkanya pada sumber")),

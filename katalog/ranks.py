@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from katalog.catalogue import Catalogue
-from katalog.claims import RESULT_NATURES, current
+from katalog.claims import RESULT_NATURES, current, value_of
 from katalog.load import Item
 from katalog.records import AREA_DIGITS, NATIONAL, Index, Rank, Row, Top, lies_in_area
 
@@ -141,6 +141,21 @@ def scores_compare(index: Index, first: int, second: int) -> bool:
 def predicates_compare(index: Index, first: int, second: int) -> bool:
     """Whether the predicates of two years may be put beside each other."""
     return not any(breaks_between(index, first, second, ("skala", "ambang")))
+
+
+def contrary(places: list[Place]) -> dict[str, tuple[str, Place]]:
+    """The regions whose place and score say opposite things of another region: «lower» than a worse place, or «higher»
+    than a better one, with that other; sources that disagree in order are shown, not corrected.
+    """
+    scored = [(place, value_of(place.row.score)) for place in places if place.number is not None]
+    known = [(place, score) for place, score in scored if score is not None]
+    found: dict[str, tuple[str, Place]] = {}
+    for number, (better, high) in enumerate(known):
+        for worse, low in known[number + 1 :]:
+            if (better.number or 0) < (worse.number or 0) and high < low:
+                found.setdefault(better.region, ("lower", worse))
+                found.setdefault(worse.region, ("higher", better))
+    return found
 
 
 def tied(places: list[Place]) -> set[int]:

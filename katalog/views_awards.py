@@ -18,9 +18,11 @@ from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import AwardEdition, Category, Entry, PrizeItem, Programme
 from katalog.views_history import category_histories, known_running, repeated_winners
-from katalog.views_timeline import agency_link, innovation_link, recipient_link, step_view
+from katalog.views_timeline import agency_link, innovation_link, innovation_region, recipient_link, step_view
 
 UNSAID = "tidak-disebut"
+#: Prizes of an exhibition beside the award: an edition's line does not lead with them.
+SIDE_PRIZE = "pameran"
 
 
 def award_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
@@ -283,13 +285,16 @@ def edition_entry(p: Pen, slug: str, edition: Item) -> dict[str, Any]:
     """An edition in a list: its winners in first place, or that no result is recorded."""
     entries = [EntryAt(slug, edition.slug, number, entry, edition) for number, entry in enumerate(edition.record.entries)]
     results = [at for at in entries if at.entry.result]
-    firsts = [at for at in results if given_place(at.entry) == 1 and at.entry.result == "pemenang"]
+    firsts = [at for at in results if given_place(at.entry) == 1 and at.entry.result == "pemenang" and not at.entry.category.startswith(SIDE_PRIZE)]
     chosen = firsts or [at for at in results if at.entry.result in ("pemenang", "penerima")][:4]
     return {
         "year": edition.slug if edition.slug.isdigit() else None,
         "title": edition.record.name or _edition_title(p, p.catalogue.programme(slug), edition),
         "url": routes.award_edition(slug, edition.slug),
-        "winners": [{**recipient_link(p, at.entry.recipient), "result": result_label(p, at.entry)} for at in chosen[:6]],
+        "winners": [
+            {**recipient_link(p, at.entry.recipient), "region": innovation_region(p, at.entry), "result": result_label(p, at.entry)}
+            for at in chosen[:6]
+        ],
         "results": len(results),
         "assessed": [recipient_link(p, at.entry.recipient) for at in entries if not at.entry.result][:6],
     }

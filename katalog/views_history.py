@@ -11,7 +11,7 @@ from katalog.figures import Pen, region_link
 from katalog.layout import given_place, result_label
 from katalog.load import Item
 from katalog.views_tables import longest_run
-from katalog.views_timeline import RECEIVED, recipient_link
+from katalog.views_timeline import RECEIVED, innovation_region, recipient_link
 
 #: What a status must be for an innovation to count as known to run.
 RUNNING = ("berjalan", "berkembang")
@@ -53,6 +53,7 @@ def _edition_row(p: Pen, slug: str, edition: Item, winners: list[EntryAt], categ
         "winners": [
             {
                 **recipient_link(p, at.entry.recipient),
+                "region": innovation_region(p, at.entry),
                 "place": given_place(at.entry),
                 "result": result_label(p, at.entry),
             }

@@ -12,7 +12,7 @@ from typing import Any
 from katalog import routes
 from katalog.catalogue import Catalogue
 from katalog.charts import sparkline
-from katalog.claims import current
+from katalog.claims import current, value_of
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, claim_view, fact_view, fact_views, group_views, lifted, pen, plain, region_link, short_name
 from katalog.histories import drawable_run, index_history, score_points
@@ -21,8 +21,10 @@ from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.ranks import (
+    KIND_ORDER,
     Place,
     Scope,
+    contrary,
     members,
     official_places,
     predicates_compare,
@@ -33,7 +35,7 @@ from katalog.ranks import (
     scores_compare,
     tied,
 )
-from katalog.records import Index, Row
+from katalog.records import NATIONAL, Fact, Index, Row
 from katalog.views_regions import band_view
 from katalog.wording import place_view, scope_words
 
@@ -147,10 +149,10 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
         "placed": len(places),
         "members": len(members(catalogue, scope)),
         "total": total,
-        "total_refs": p.references.cite(total_sources),
+        "total_refs": p.references.cite(total_sources[:3]),
         "disputed_totals": [] if total else [{"total": str(t), "refs": p.references.cite(s)} for t, s in said_totals(edition, scope).items()],
         "comparison": comparison_views(p, slug, year),
-        "counts": [fact_view(p, fact) for fact in edition.record.counts],
+        "counts": [fact_view(p, fact) for fact in edition.record.counts if _counts_scope(fact, scope)],
         "ticks": _ticks(p, index, year, rows),
         "years": _other_years(p, slug, edition, scope),
         "scopes": [link for link in _ranking_links(p, slug, edition) if link["url"] != routes.ranking(catalogue, slug, year, scope)],
@@ -190,9 +192,24 @@ def _ranking_description(p: Pen, index: Index, year: int, words: str) -> str:
     )
 
 
+def _counts_scope(fact: Fact, scope: Scope) -> bool:
+    """Whether an official count speaks of a scope: of its kind of region, or of all regions; it knows no province."""
+    return scope.area == NATIONAL and (fact.unit not in KIND_ORDER or fact.unit in scope.units)
+
+
 def _place_rows(p: Pen, slug: str, edition: Item, places: list[Place]) -> list[dict[str, Any]]:
     twice = tied(places)
-    return [_place_row(p, slug, edition, place, twice) for place in places]
+    doubts = contrary(places)
+    return [{**_place_row(p, slug, edition, place, twice), "doubt": _doubt_view(p, doubts.get(place.region))} for place in places]
+
+
+def _doubt_view(p: Pen, doubt: tuple[str, Place] | None) -> dict[str, Any] | None:
+    if doubt is None:
+        return None
+    word, other = doubt
+    score = value_of(other.row.score)
+    words = {"lower": _("lebih rendah"), "higher": _("lebih tinggi")}
+    return {"word": said(p, words[word]), "region": p.catalogue.region(other.region).name, "place": str(other.number), "score": plain(score)}
 
 
 def _place_row(p: Pen, slug: str, edition: Item, place: Place, twice: set[int]) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, An
         "is_province": record.kind == "provinsi",
     }
     view["figures"] = _headline_figures(p, view)
-    view["lede"] = _lede(view)
+    view["lede"] = _lede(catalogue, view)
     view["empty"] = not (view["indices"] or view["awards"] or facts or innovations or view["groups"] or view["statements"])
     return finished(p, view)
 
@@ -270,18 +270,19 @@ def _headline_figures(p: Pen, view: dict[str, Any]) -> list[dict[str, Any]]:
     for history in view["indices"]:
         newest = next((row for row in history["scores"] if row["score"]), None)
         if newest:
-            figures.append(_figure(newest["score"], said(p, _("{index} {year}"), index=history["name"], year=newest["year"])))
+            words = _("{index} {year}, skala lama") if _is_old_scale(p.catalogue, history["slug"], newest["year"]) else _("{index} {year}")
+            figures.append(_figure(_brief(newest["score"]), said(p, words, index=history["name"], year=newest["year"])))
         if history["ranks"]:
             year = history["ranks"][0]["year"]
             figures += [_rank_figure(p, place, year) for place in history["ranks"][0]["places"][:2]]
     for group in view["groups"]:
-        figures.append(_figure(group["total"], group["total"]["label"] or group["label"]))
-    figures += [_figure(fact, fact["label"] or fact["unit"] or fact["key"]) for fact in view["facts"] if fact["value"] is not None]
+        figures.append(_figure(_brief(group["total"]), group["total"]["label"] or group["label"]))
+    figures += [_figure({**fact, "note": None}, fact["label"] or fact["unit"] or fact["key"]) for fact in view["facts"] if fact["value"] is not None]
     return figures[:4]
 
 
 def _figure(claim: Any, label: str) -> dict[str, Any]:
-    return {"value": claim["value"], "is_number": True, "suffix": None, "label": label, "claim": _brief(claim)}
+    return {"value": claim["value"], "is_number": True, "suffix": None, "label": label, "claim": claim}
 
 
 def _brief(claim: Any) -> dict[str, Any]:
@@ -296,20 +297,29 @@ def _rank_figure(p: Pen, place: Any, year: int) -> dict[str, Any]:
     return {"value": place["place"], "is_number": False, "suffix": suffix, "label": label, "claim": _brief(place)}
 
 
-def _lede(view: dict[str, Any]) -> dict[str, Any] | None:
-    """The newest score, with its difference to the year before where the two may be compared."""
+def _lede(catalogue: Catalogue, view: dict[str, Any]) -> dict[str, Any] | None:
+    """The newest final score, with its difference to the year before where the two may be compared; one on a scale that
+    is no longer used says so.
+    """
     for history in view["indices"]:
         for row in history["scores"]:
-            if row["score"]:
+            if row["score"] and not row["score"]["status"]:
                 stated = row["differences"][0] if row["differences"] else None
                 return {
                     "index": history["name"],
                     "year": row["year"],
+                    "old_scale": _is_old_scale(catalogue, history["slug"], row["year"]),
                     "score": row["score"]["value"],
                     "difference": stated["value"] if stated else row["computed"],
                     "since": stated["since"] if stated else row["computed_since"],
                 }
     return None
+
+
+def _is_old_scale(catalogue: Catalogue, slug: str, year: int) -> bool:
+    """Whether the scale of an index changed between a year and its newest edition."""
+    newest = max(int(edition.slug) for edition in catalogue.index_editions[slug])
+    return any(breaks_between(catalogue.index(slug), year, newest))
 
 
 def _province_entry(p: Pen, code: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def matrix_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str, An
     index = catalogue.index(slug)
     title = said(p, _("{index}: keadaan tiap daerah menurut tahun"), index=index.name)
     description = said(p, _("Apa yang tercatat tentang tiap daerah dalam {index} tiap tahun, termasuk yang belum tercatat."), index=index.name)
-    years = _years(catalogue, slug)
+    years = list(reversed(_years(catalogue, slug)))
     return {
         **head(p, title, description, routes.matrix(slug), "peringkat", _crumbs(p, slug), said(p, _("Keadaan menurut tahun"))),
         "years": [{"year": year, "url": routes.index_edition(slug, year)} for year in years],

@@ -45,6 +45,7 @@ class TimelineView(StatedView):
     supporting: list[dict[str, Any]]
     agencies: list[LinkView]
     steps: list[StepView]
+    also: list[dict[str, Any]]
 
 
 class TimelineGroup(TypedDict):
@@ -67,12 +68,24 @@ def timeline(p: Pen, entries: Iterable[EntryAt], subject: str) -> list[TimelineG
     ordered = newest_first(entries)
     groups: list[TimelineGroup] = []
     for label, levels in _LEVELS:
-        inside = [timeline_view(p, at, subject) for at in ordered if p.catalogue.programme(at.programme).level in levels]
+        inside = _merged([timeline_view(p, at, subject) for at in ordered if p.catalogue.programme(at.programme).level in levels])
         if inside:
             groups.append({"label": said(p, label), "entries": inside})
     if len(groups) == 1:
         groups[0]["label"] = None
     return groups
+
+
+def _merged(views: list[TimelineView]) -> list[TimelineView]:
+    """One recipient in two categories of one edition is one entry of its history: Top 99 and Top 45 are counted once."""
+    found: list[TimelineView] = []
+    for view in views:
+        before = found[-1] if found else None
+        if before and before["result"] and view["result"] and (before["url"], before["recipient"]) == (view["url"], view["recipient"]):
+            before["also"].append({"result": view["result"], "category": view["category"], "refs": view["refs"], "weak": view["weak"]})
+        else:
+            found.append(view)
+    return found
 
 
 def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
@@ -97,6 +110,7 @@ def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
         "supporting": [{**innovation_link(p, s.innovation), "role": s.role} for s in entry.supporting],
         "agencies": [agency_link(p, reference) for reference in entry.agencies],
         "steps": [step_view(p, step) for step in entry.steps],
+        "also": [],
     }
 
 
@@ -138,6 +152,12 @@ def innovation_link(p: Pen, reference: str) -> LinkView:
     """An innovation by its name."""
     item = p.catalogue.innovations[reference]
     return {"label": item.record.name, "url": routes.innovation(p.catalogue, item)}
+
+
+def innovation_region(p: Pen, entry: Entry) -> str | None:
+    """The region of the innovation that received an award, to be named beside it."""
+    reference = entry.recipient.innovation
+    return p.catalogue.region(reference.partition("/")[0]).name if reference else None
 
 
 def agency_link(p: Pen, reference: str) -> LinkView:

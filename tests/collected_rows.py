@@ -387,24 +387,51 @@ def honoured(place: Place, line: Line, award: str) -> bool:
 
 def fact_row(place: Place) -> Iterator[str]:
     row = place.row
-    subject = row["region_name"] if row["innovation_name"].startswith("Inovasi daerah ") else row["innovation_name"]
-    if not any(place.worded(text, subject, "innovation_name") for text in (place.sheet.header, *texts(place))):
+    name = row["region_name"] if row["innovation_name"].startswith("Inovasi daerah ") else re.sub(r" \(.*\)", "", row["innovation_name"])
+    if not any(holds(text, name) for text in (place.sheet.header, *texts(place))):
         yield "innovation_name"
     mine = [line for line in place.sheet.lines if place.source in line.sources]
+    told: list[Line] = []
     for column in ("value", "before", "after"):
-        if wanted := row[column]:
-            shown = number(wanted) if re.fullmatch(r"[\d.]+", wanted) else wanted
-            mine = [line for line in mine if place.worded(line.text, shown, column)]
-            if not mine:
-                yield column
-    if mine and not any(mostly(line.whole, row["unit"]) or place.worded(line.whole, row["unit"], "unit") for line in mine):
-        yield "unit"
-    if mine and row["as_of"] and not any(holds(line.text, date(row["as_of"])) or holds(line.text, row["as_of"][:4]) for line in mine):
+        wanted = re.sub(r"(\d+)/(\d{4})", r"Nomor \1 Tahun \2", row[column])
+        shown = number(wanted) if re.fullmatch(r"[\d.]+", wanted) else wanted
+        found = [line for line in mine if place.worded(line.whole, shown, column) and mostly(line.whole, row["unit"])]
+        if not found:
+            yield column
+        told += found
+    if row["as_of"] and not any(any_of(line.text, (date(row["as_of"]), row["as_of"][:4])) for line in told):
         yield "as_of"
+    if not any(mostly(line.whole, row["note"]) for line in place.sheet.lines):
+        yield "note"
+    for figure in re.findall(r"\d[\d.,]*\d|\d", row["note"]):
+        if not any(figure in line.text for line in mine):
+            yield f"note: {figure}"
 
 
 def edition_row(place: Place) -> Iterator[str]:
-    yield from ()
+    row = place.row
+    pages = [place.sheet, *(place.site[f"/peringkat/iid/{row['year']}/"] for _ in row["innovations_reported"][:1])]
+    mine = [line for sheet in pages for line in sheet.lines if place.source in line.sources]
+    if row["date_of_ceremony"] and not any(holds(line.text, date(row["date_of_ceremony"])) for line in mine if line.text.startswith("Penyerahan")):
+        yield "date_of_ceremony"
+    if row["venue"] and not any(holds(line.text, row["venue"].replace("Kemendagri", "Kementerian Dalam Negeri")) for line in mine):
+        yield "venue"
+    for column, words in [
+        ("innovations_reported", "Inovasi yang dilaporkan"),
+        ("regions_reporting", "Daerah yang melapor"),
+        ("award_recipients_count", ("Penerima penghargaan", "Kepala daerah yang dinilai")),
+    ]:
+        if row[column] and not any(line.text.startswith(words) and holds(line.text, number(row[column])) for line in mine):
+            yield column
+    for count, what in re.findall(r"(\d+) ([a-z ]+\b)", row["award_recipients_breakdown"], re.IGNORECASE):
+        if not any(holds(line.whole, number(count)) and mostly(line.whole, what) for line in mine):
+            yield "award_recipients_breakdown"
+    for stage in filter(None, row["stages"].split(";")):
+        if not any(line.whole.endswith(line.text) and mostly(line.text, stage) for line in mine if "Tahapan" in line.under):
+            yield "stages"
+    for theme in filter(None, row["themes"].split(";")):
+        if not any(mostly(line.text, theme) for line in mine):
+            yield "themes"
 
 
 CHECKS: dict[str, Callable[[Place], Iterator[str]]] = {

@@ -93,8 +93,8 @@ def looked_at(browser: Browser, site: Served, width: int) -> Iterator[tuple[str,
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_a_page_of_every_template_is_silent_fits_and_pleases_axe(browser: Browser, catalogue_site: Served, width: int) -> None:
     found: dict[str, list[str]] = {}
-    for path, page, lines in looked_at(browser, catalogue_site, width):
-        found[path] = lines
+    for path, page, before in looked_at(browser, catalogue_site, width):
+        lines = found[path] = before
         small = (catalogue_site.built.folder / path).stat().st_size < LARGE
         if small or width == NARROW:
             lines += violations(page, "tag", AXE_TAGS)
@@ -107,8 +107,8 @@ def test_a_page_of_every_template_is_silent_fits_and_pleases_axe(browser: Browse
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_every_sampled_page_pleases_axe_in_every_width_and_scheme(browser: Browser, catalogue_site: Served, width: int) -> None:
     found: dict[str, list[str]] = {}
-    for path, page, lines in looked_at(browser, catalogue_site, width):
-        found[path] = lines
+    for path, page, before in looked_at(browser, catalogue_site, width):
+        lines = found[path] = before
         lines += violations(page, "tag", AXE_TAGS)
         lines += in_the_dark(page, "tag", AXE_TAGS)
     assert not any(found.values()), told(found)

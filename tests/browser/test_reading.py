@@ -23,8 +23,8 @@ def one_of(template: str) -> str:
     return max((path for path in site.documents if site.templates[path] == template), key=lambda path: ((site.folder / path).stat().st_size, path))
 
 
-def words(page: Page) -> str:
-    return page.locator("main").inner_text()
+def words(page: Page) -> list[str]:
+    return page.locator("main").inner_text().split()
 
 
 def test_no_page_as_served_has_a_control_that_needs_a_script() -> None:

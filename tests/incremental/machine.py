@@ -260,9 +260,9 @@ class EditedSite(RuleBasedStateMachine):
         if file is not None:
             self._damage(file, how)
 
-    @rule(which=CHOICE, how=st.sampled_from(("lose", "bring back", "swap")))
+    @rule(which=CHOICE, how=st.sampled_from(("lose", "bring back", "mix", "swap")))
     def confuse_the_memory(self, which: int, how: str) -> None:
-        """All of it is lost, older, or the two manifests have changed places."""
+        """All of it is lost or older, one file of it is older than the others, or two files have changed places."""
         cache = self.place.folders.cache
         if how == "swap":
             first, second = (self.place.folders.manifest(name) for name in ("situs", "cadangan"))
@@ -271,9 +271,14 @@ class EditedSite(RuleBasedStateMachine):
                 first.write_bytes(second.read_bytes())
                 second.write_bytes(held)
             return
+        older = self.manifests[which % len(self.manifests)] if self.manifests else {}
+        if how == "mix":
+            name = sorted(older)[which % len(older)] if older else None
+            _lay_out(cache, {name: older[name]} if name else {})
+            return
         shutil.rmtree(cache, ignore_errors=True)
-        if how == "bring back" and self.manifests:
-            _lay_out(cache, self.manifests[which % len(self.manifests)])
+        if how == "bring back":
+            _lay_out(cache, older)
 
     # Builds
 
