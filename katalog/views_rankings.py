@@ -36,6 +36,7 @@ from katalog.ranks import (
     tied,
 )
 from katalog.records import NATIONAL, Fact, Index, Row
+from katalog.views_redirects import redirect_view
 from katalog.views_regions import band_view
 from katalog.wording import place_view, scope_words
 
@@ -51,6 +52,21 @@ def ranking_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
             for scope in scopes_of(catalogue, edition):
                 address = routes.ranking(catalogue, slug, int(edition.slug), scope)
                 yield page_of("ranking.html", address, partial(ranking_view, catalogue, config, slug, edition, scope))
+            yield from _ways_up(catalogue, config, slug, edition)
+
+
+def _ways_up(catalogue: Catalogue, config: Config, slug: str, edition: Item) -> Iterator[Page]:
+    """Redirects to the edition from the addresses above its rankings at which there is no ranking."""
+    scopes = scopes_of(catalogue, edition)
+    target = routes.index_edition(slug, edition.slug)
+    taken = {target, *(routes.ranking(catalogue, slug, int(edition.slug), scope) for scope in scopes)}
+    above: set[str] = set()
+    for address in taken - {target}:
+        inside = address.removeprefix(target).strip("/").split("/")
+        above.update(f"{target}{'/'.join(inside[:depth])}/" for depth in range(1, len(inside)))
+    title = f"{catalogue.index(slug).name} {edition.slug}"
+    for address in sorted(above - taken):
+        yield page_of("redirect.html", address, partial(redirect_view, pen(catalogue, config), title, target), listed=False)
 
 
 def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
