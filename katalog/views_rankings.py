@@ -66,7 +66,8 @@ def _ways_up(catalogue: Catalogue, config: Config, slug: str, edition: Item) -> 
         above.update(f"{target}{'/'.join(inside[:depth])}/" for depth in range(1, len(inside)))
     title = f"{catalogue.index(slug).name} {edition.slug}"
     for address in sorted(above - taken):
-        yield page_of("redirect.html", address, partial(redirect_view, pen(catalogue, config), title, target), listed=False)
+        tail = address.removeprefix(target).strip("/")
+        yield page_of("redirect.html", address, partial(redirect_view, pen(catalogue, config), f"{title}: {tail}", target), listed=False)
 
 
 def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

@@ -1,15 +1,16 @@
 """A built page as a reader meets it: its lines, what each stands under, and the sources to which its numbers lead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 #: What holds one statement; a section or a list holds many.
 LINES = {"li", "tr", "p", "figure", "header"}
 #: What holds one figure within a line.
-CELLS = {"td", "th"}
+CELLS = {"td", "th", "p"}
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "caption": 5}
 #: Characters of a line at most: words further apart do not stand together.
 LONGEST = 2500
@@ -91,10 +92,19 @@ class Line:
     text: str
     #: The headings above it, the page's own first, and the caption of its table.
     under: tuple[str, ...]
-    sources: frozenset[str]
-    cells: tuple[tuple[str, frozenset[str]], ...] = ()
+    named: Callable[[Iterable[str]], frozenset[str]]
 
-    @property
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The sources to which its numbers lead."""
+        return self.named(self.node.numbers)
+
+    @cached_property
+    def cells(self) -> list[tuple[str, frozenset[str]]]:
+        """Its parts that hold one figure each, with the sources of each."""
+        return [(node.text, self.named(node.numbers)) for node in self.node.below() if node.tag in CELLS]
+
+    @cached_property
     def whole(self) -> str:
         """Its words after those of its headings."""
         return " / ".join((*self.under, self.text))
@@ -113,7 +123,7 @@ class Sheet:
         self.header = next((node.text for node in self.main.below() if node.tag == "header" and node.is_a("head")), "")
         self.lines = list(self._lines(self.main, {}, within=False))
 
-    def _named(self, numbers: "list[str] | dict[str, Node]") -> frozenset[str]:
+    def _named(self, numbers: Iterable[str]) -> frozenset[str]:
         links = [self._entries[number].links[0] for number in numbers]
         return frozenset(link.split("/sumber/")[1].strip("/") for link in links)
 
@@ -128,6 +138,5 @@ class Sheet:
                 under[level] = part.text
             is_line = part.tag in LINES or (part.tag == "div" and node.tag == "dl")
             if is_line and len(text := part.text) <= LONGEST:
-                cells = tuple((e.text, self._named(e.numbers)) for e in part.below() if e.tag in CELLS) if part.tag == "tr" else ()
-                yield Line(part, text, tuple(under.values()), self._named(part.numbers), cells)
+                yield Line(part, text, tuple(under.values()), self._named)
             yield from self._lines(part, {**under} if part.tag == "table" else under, within=within or part.tag == "li")

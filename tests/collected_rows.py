@@ -1,4 +1,16 @@
-"""The rows of the collected files, and what of each must stand on a built page; `data/collected/README.md` tells of the files."""
+"""The rows of the collected files, and what of each must stand on a built page; `data/collected/README.md` tells of the files.
+
+A check gives the columns that a page does not bear out. It is strict about figures, names, years, places and sources: a
+figure stands in the same cell or line as the number that leads to the row's source, under the heading that names what it
+counts. It is looser, and says so below, where a record words in its own way what the row words in another:
+
+- `mostly`: at least half of the longer words of a description (a unit, a note, a theme, an award told in prose).
+- `wordings.csv`: labels that the site gives in other words, each named.
+- An innovation's agency and year stand in its list of facts, and its source in the list of sources of its page: these
+  rest on the sources of the whole record. The label `theme` is the compiler's own and is not looked for.
+- A competition's region may be told by the page of the innovation or agency to which the entry leads; that an award's
+  place is claimed by the region alone, by the region's page.
+"""
 
 import csv
 import re
@@ -12,8 +24,10 @@ from built_page import Line, Node, Sheet
 
 Row = dict[str, str]
 COLLECTED = Path(__file__).parent / "data" / "collected"
-MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+ORDINALS = ["pertama", "kedua", "ketiga"]
+POWERS = {"": 1, "juta": 10**6, "miliar": 10**9}
 
 
 def read(path: Path) -> list[Row]:
@@ -22,21 +36,24 @@ def read(path: Path) -> list[Row]:
         return list(csv.DictReader(file))
 
 
-def number(value: str) -> str:
-    """`36742` is `36.742`, `55.790` is `55,790`."""
-    return f"{Decimal(value):,}".translate(str.maketrans(",.", ".,"))
-
-
-def date(value: str) -> str:
-    """`2025-12-10` is `10 Desember 2025`."""
-    parts = value.split("-")
-    return " ".join([*(str(int(part)) for part in parts[2:]), *(MONTHS[int(part) - 1] for part in parts[1:2]), parts[0]])
-
-
 #: What the site words otherwise than the rows do, by column and by the rows' words.
 WORDINGS: dict[tuple[str, str], list[Row]] = {}
 for _wording in read(COLLECTED / "wordings.csv"):
     WORDINGS.setdefault((_wording["column"], _wording["collected"]), []).append(_wording)
+
+
+# -- words and figures
+
+
+def number(value: str) -> str:
+    """`36742` is `36.742`, `55.79` is `55,79`."""
+    return f"{Decimal(value):,}".translate(str.maketrans(",.", ".,"))
+
+
+def date(value: str) -> str:
+    """`2025-12-10` is `10 Desember 2025`, `2025-12` is `Desember 2025`."""
+    year, *rest = value.split("-")
+    return " ".join([*(str(int(day)) for day in rest[1:]), *(MONTHS[int(month) - 1] for month in rest[:1]), year])
 
 
 def holds(text: str, wanted: str) -> bool:
@@ -45,14 +62,24 @@ def holds(text: str, wanted: str) -> bool:
     return wanted in text and re.search(rf"(?<![\w.,]){re.escape(wanted)}(?![\w]|[.,]\d)", text) is not None
 
 
-def any_of(text: str, wanted: str | tuple[str, ...]) -> bool:
-    return any(holds(text, one) for one in ((wanted,) if isinstance(wanted, str) else wanted))
-
-
 def mostly(text: str, wanted: str) -> bool:
-    """Whether at least half of the longer words stand in the text."""
-    words = [word for word in re.findall(r"[^\W_]{4,}", wanted)]
-    return 2 * sum(word.casefold() in text.casefold() for word in words) >= len(words)
+    """Whether at least half of the longer words stand in the text; of words that are all short, all together."""
+    words = re.findall(r"[^\W_]{4,}", wanted.casefold())
+    text = text.casefold()
+    return 2 * sum(word in text for word in words) >= len(words) if words else holds(text, wanted)
+
+
+def without_brackets(words: str) -> str:
+    """`Surabaya Single Window (SSW)` without what its brackets hold."""
+    return re.sub(r" ?\(.*?\)", "", words)
+
+
+def numerals(place: str) -> list[str]:
+    """A place as the sources write it: `3`, `III` and «ketiga»."""
+    return [place, *(words[int(place) - 1] for words in (ROMAN, ORDINALS) if 0 < int(place) <= len(words))]
+
+
+# -- pages and rows
 
 
 class Site:
@@ -84,65 +111,35 @@ class Place:
     def source(self) -> str:
         return self.row["source_id"]
 
-    def shown_as(self, value: str, column: str) -> list[str]:
-        """How the site words, here or everywhere, what the row words otherwise."""
-        return [row["shown"] for row in WORDINGS.get((column, value), ()) if row["page"] in ("", self.address)]
-
-    def worded(self, text: str, value: str, column: str) -> bool:
-        """Whether the text says this, as the row words it or as the list of wordings has it; ` | ` parts words that stand apart."""
-        return any(all(holds(text, part) for part in shown.split(" | ")) for shown in [value, *self.shown_as(value, column)])
-
-    @property
-    def scopes(self) -> list[Row]:
-        """How the site words a scope that is more than an area and its levels."""
-        return WORDINGS.get(("rank_scope", self.row["rank_scope"]), [])
-
-    @property
-    def elsewhere(self) -> bool:
-        """Whether the rank belongs on another page, as the wording of its scope says."""
-        return bool(self.scopes) and not self.shown_as(self.row["rank_scope"], "rank_scope")
-
-    def scoped(self, text: str) -> bool:
-        """Whether the text says the scope as the site words it."""
-        return any(all(holds(text, part) for part in shown.split(" | ")) for shown in self.shown_as(self.row["rank_scope"], "rank_scope"))
+    @cached_property
+    def mine(self) -> list[Line]:
+        """The lines that lead to the row's source."""
+        return [line for line in self.sheet.lines if self.source in line.sources]
 
     def lines(self, tag: str, under: str = "") -> list[Line]:
         """The lines of a kind whose nearest heading begins with these words."""
-        return [line for line in self.sheet.lines if line.node.tag == tag and (not under or (line.under and line.under[-1].startswith(under)))]
+        return [line for line in self.sheet.lines if line.node.tag == tag and "".join(line.under[-1:]).startswith(under)]
+
+    def shown_as(self, column: str, value: str) -> list[str]:
+        """How the site words, here or everywhere, what the row words otherwise."""
+        return [wording["shown"] for wording in WORDINGS.get((column, value), ()) if wording["page"] in ("", self.address)]
+
+    def worded(self, text: str, column: str, value: str | None = None) -> bool:
+        """Whether the text says a column's value, as the row or as the site words it; ` | ` parts words that stand apart."""
+        value = self.row[column] if value is None else value
+        return any(all(holds(text, part) for part in shown.split(" | ")) for shown in [value, *self.shown_as(column, value)])
+
+    def told(self, line: Line) -> list[str]:
+        """What a line says, and what the pages say to which it leads."""
+        return [line.text, *(each.text for link in line.node.links for each in self.site[link].lines)]
+
+
+def missing(found: dict[str, bool]) -> Iterator[str]:
+    """The columns that were not found."""
+    return (column for column, there in found.items() if not there)
 
 
 # -- the index
-
-
-def index_row(place: Place) -> Iterator[str]:
-    """A score, a predicate, a rank and a count of one region and year, on the region's page, the year's or an award's."""
-    if place.address.startswith("/daerah/"):
-        yield from index_on_region(place)
-    elif place.address.startswith("/peringkat/"):
-        yield from index_on_edition(place)
-    elif not any(place.scoped(line.whole) for line in entries(place, place.row["region_name"])):
-        yield "national_rank"
-
-
-def index_on_region(place: Place) -> Iterator[str]:
-    row = place.row
-    if not holds(place.sheet.header, row["region_name"]):
-        yield "region_name"
-    mine = []
-    for column, tag, under in PARTS:
-        lines = [line for line in place.lines(tag, under.format(**row)) if column == "national_rank" or line.text.startswith(row["year"])]
-        found = [line for line in lines if says(line, column, row[column], place.source)]
-        if column == "innovations_reported" and not found and place.scopes:
-            found = [line for tag in ("li", "figure") for line in place.lines(tag) if says(line, column, row[column], place.source)]
-        mine += found or lines
-        if row[column] and not found and not (column == "national_rank" and place.elsewhere):
-            yield column
-        elif column == "national_rank" and found:
-            yield from ranked(place, found)
-    notes = [line for under in ("Peringkat menurut cakupan", "Predikat indeks") for line in place.lines("p", under)]
-    if place.scopes and not place.elsewhere and not place.scoped(" / ".join(line.text for line in [*mine, *notes])):
-        yield "rank_scope"
-
 
 #: Where a region's page shows each column: the kind of line, and the heading or caption above it.
 PARTS = [
@@ -151,66 +148,108 @@ PARTS = [
     ("innovations_reported", "tr", "Inovasi yang dilaporkan"),
     ("national_rank", "tr", "Indeks Inovasi Daerah {year}"),
 ]
+#: A scope that is an area, and the levels of the regions in it.
+SCOPE = re.compile(r"(nasional|provinsi-[a-z-]+?)(?:(?:-|: )((?:provinsi|kabupaten|kota)(?:/kota)?))?(?:; skala lama)?")
 
 
-def says(line: Line, column: str, value: str, source: str) -> bool:
-    """Whether a line gives this value with the source: within one cell, where it has cells."""
-    if column == "category":
-        return source in line.sources and predicate(line.text, value)
-    parts = line.cells or [(line.text, line.sources)]
-    return bool(value) and any(source in sources and holds(text, number(value)) for text, sources in parts)
+def index_row(place: Place) -> Iterator[str]:
+    """A score, a predicate, a rank and a count of one region and year, on the region's page, the year's or an award's."""
+    if place.address.startswith("/daerah/"):
+        yield from index_on_region(place)
+    elif place.address.startswith("/peringkat/"):
+        yield from index_on_edition(place)
+    else:
+        found = [line for line in entries(place, place.row["region_name"]) if holds(line.text, place.row["national_rank"])]
+        yield from missing({"year": of_year(place), "national_rank": any(place.worded(line.whole, "rank_scope") for line in found)})
+
+
+def of_year(place: Place) -> bool:
+    """Whether a page is that of the row's year."""
+    return holds(place.sheet.header, place.row["year"] or "tahun tidak diketahui")
+
+
+def index_on_region(place: Place) -> Iterator[str]:
+    """Each figure in its table. A scope that is more than an area stands in one of the row's lines or the note below them;
+    where it says that the count is not the one reported, the count stands among the region's other figures.
+    """
+    row, scopes = place.row, WORDINGS.get(("rank_scope", place.row["rank_scope"]), [])
+    elsewhere = scopes != [] and place.shown_as("rank_scope", row["rank_scope"]) == []
+    if not holds(place.sheet.header, row["region_name"]):
+        yield "region_name"
+    near: list[Line] = []
+    for column, tag, under in PARTS:
+        lines = [line for line in place.lines(tag, under.format(**row)) if column == "national_rank" or line.text.startswith(row["year"])]
+        found = [line for line in lines if says(line, row[column], place.source)]
+        if column == "innovations_reported" and not found and scopes:
+            found = [line for tag in ("li", "figure") for line in place.lines(tag) if says(line, row[column], place.source)]
+        near += found or lines
+        if column == "national_rank" and row[column] and not elsewhere:
+            yield from ranked(place, found)
+        elif column != "national_rank" and row[column] and not found:
+            yield column
+    notes = [line for under in ("Peringkat menurut cakupan", "Predikat indeks") for line in place.lines("p", under)]
+    sourced = any(place.source in line.sources for line in near)
+    if scopes and not elsewhere and not (sourced and place.worded(" / ".join(line.text for line in [*near, *notes]), "rank_scope")):
+        yield "rank_scope"
+    elif not scopes and not re.fullmatch(rf"|skala lama.*|{SCOPE.pattern}", row["rank_scope"]):
+        yield "rank_scope"
+
+
+def says(line: Line, value: str, source: str) -> bool:
+    """Whether one cell of a line gives this figure or predicate and leads to the source; «Sangat Inovatif» is not «Inovatif»."""
+    shown = number(value) if re.fullmatch(r"[\d.]+", value) else value
+    cells = [(re.sub("(?:Sangat|Kurang) Inovatif", "", text) if value == "Inovatif" else text, sources) for text, sources in line.cells]
+    return value != "" and any(source in sources and holds(text, shown) for text, sources in cells)
 
 
 def ranked(place: Place, found: list[Line]) -> Iterator[str]:
     """A rank's row gives its scope and how many were ranked, and leads to a ranking in which the region has the same place."""
     row = place.row
-    if row["rank_population"] and not any(holds(line.text, number(row["rank_population"])) for line in found):
-        yield "rank_population"
-    if not place.scopes and not any(holds(line.text, scope_words(row["rank_scope"])) for line in found):
-        yield "rank_scope"
-    rankings = [each for line in found for link in line.node.links if link.startswith("/peringkat/") for each in place.site[link].lines]
-    if rankings and not any(holds(each.text, row["region_name"]) and says(each, "", row["national_rank"], place.source) for each in rankings):
-        yield "ranking"
-
-
-#: A scope that is an area, and the levels of the regions in it.
-SCOPE = re.compile(r"(nasional|provinsi-[a-z-]+?)(?:(?:-|: )((?:provinsi|kabupaten|kota)(?:/kota)?))?(?:; skala lama)?")
+    pages = [place.site[link] for line in found for link in line.node.links if link.startswith("/peringkat/")]
+    rows = [line for page in pages for line in page.lines if holds(line.text, row["region_name"])]
+    area = [] if ("rank_scope", row["rank_scope"]) in WORDINGS else [scope_words(row["rank_scope"])]
+    yield from missing(
+        {
+            "national_rank": found != [],
+            "rank_population": row["rank_population"] == "" or any(holds(line.text, number(row["rank_population"])) for line in found),
+            "rank_scope": all(any(holds(line.text, words) for line in found) for words in area),
+            "ranking": pages == [] or any(says(line, row["national_rank"], place.source) for line in rows),
+        }
+    )
 
 
 def scope_words(scope: str) -> str:
     """`provinsi-aceh: kabupaten/kota` is «kabupaten dan kota se-Aceh»."""
     parts = SCOPE.fullmatch(scope)
-    assert parts, f"data/collected/wordings.csv must word this scope: {scope}"
+    assert parts, f"wordings.csv must say how the site words this scope: {scope}"
     area = "Indonesia" if parts[1] == "nasional" else parts[1].removeprefix("provinsi-").replace("-", " ")
     return f"{(parts[2] or '').replace('/', ' dan ')} se-{area}".strip()
 
 
 def index_on_edition(place: Place) -> Iterator[str]:
+    """The region's row in the table of the year; an old scale is told above it."""
     row = place.row
-    mine = [line for line in place.lines("tr") if line.cells and holds(line.cells[0][0], row["region_name"])]
-    if not mine:
-        yield "region_name"
-    if row["score"] and not any(says(line, "score", row["score"], place.source) for line in mine):
-        yield "score"
-    cells = [cell for line in mine for cell in line.cells]
-    if row["category"] and not any(place.source in sources and predicate(text, row["category"]) for text, sources in cells):
-        yield "category"
-    if "skala lama" in row["rank_scope"] and not any("Skala terbuka" in line.text for line in place.sheet.lines):
-        yield "rank_scope"
-
-
-def predicate(text: str, wanted: str) -> bool:
-    """Whether the text gives this predicate; «Sangat Inovatif» is not «Inovatif»."""
-    return holds(re.sub("(Sangat|Kurang) Inovatif", "", text) if wanted == "Inovatif" else text, wanted)
+    found = [line for line in place.lines("tr") if line.cells and holds(line.cells[0][0], row["region_name"])]
+    yield from missing(
+        {
+            "region_name": found != [],
+            "score": row["score"] == "" or any(says(line, row["score"], place.source) for line in found),
+            "category": row["category"] == "" or any(says(line, row["category"], place.source) for line in found),
+            "rank_scope": "skala lama" not in row["rank_scope"] or any("Skala terbuka" in line.text for line in place.sheet.lines),
+        }
+    )
 
 
 # -- awards
 
+#: Results that are no result of one recipient: how many took part or won, and what there was to win.
+COUNTS = {"Peserta", "Finalis", "Hadiah", "Jumlah pemenang", "Jumlah penerima", "Jumlah inovasi"}
+
 
 def entries(place: Place, name: str) -> list[Line]:
     """The entries of an edition whose recipient this is, as the site or as the source writes it, with the source."""
-    listed = [line for line in place.lines("li") if place.source in line.sources and recipient(line)]
-    return [line for line in listed if holds(recipient(line), name) or holds(line.text, f"sumber menulis “{name}”")]
+    found = [(line, recipient(line)) for line in place.mine if line.node.tag == "li"]
+    return [line for line, who in found if who and (holds(who, name) or holds(line.text, f"sumber menulis “{name}”"))]
 
 
 def recipient(line: Line) -> str:
@@ -218,227 +257,237 @@ def recipient(line: Line) -> str:
     return next((node.text for node in line.node.below() if node.tag in {"strong", "h3"}), "")
 
 
+def placed(line: Line, place: str) -> bool:
+    """Whether an entry's place is this: in its result, on its medal, or in the words beside it."""
+    said = " ".join(node.text for node in line.node.below() if node.is_a("tag") or node.is_a("ord"))
+    return holds(line.text, f"Tempat {place}") or any(holds(said, each) or holds(line.text, f"Juara {each}") for each in numerals(place))
+
+
 def iga_row(place: Place) -> Iterator[str]:
+    """A label that is a predicate, and a score, stand in the index; the others among the winners, with a place if it is ordered."""
     row = place.row
     if not place.address.startswith("/penghargaan/"):
-        claim = {"year": row["year"], "region_name": row["region_name"], "score": row["score"], "source_id": row["source_id"]}
-        claim["category"] = "" if (wanted := given(row["category_label"])) is None else wanted
-        yield from index_row(Place(dict.fromkeys(INDEX_COLUMNS, "") | claim, place.address, place.site))
+        predicate = next((each for each in ("Sangat Inovatif", "Inovatif") if holds(row["category_label"], each)), "")
+        if not predicate and not row["score"]:
+            yield "category_label"
+        claim = dict.fromkeys(("innovations_reported", "national_rank", "rank_population", "rank_scope"), "") | row | {"category": predicate}
+        yield from index_row(Place(claim, place.address, place.site))
         return
-    mine = entries(place, row["region_name"])
-    if not mine:
-        yield "region_name"
-    mine = [line for line in mine if place.worded(line.whole, row["category_label"], "category_label")]
-    if not mine:
-        yield "category_label"
-    elif row["place"] and row["place_is_ordered"] == "true" and not any(placed(line, row["place"]) for line in mine):
-        yield "place"
+    found = entries(place, row["region_name"])
+    labelled = [line for line in found if place.worded(line.whole, "category_label")]
+    wanted = row["place"] if row["place_is_ordered"] == "true" else ""
+    yield from missing(
+        {
+            "year": of_year(place),
+            "region_name": found != [],
+            "category_label": labelled != [],
+            "place": not wanted or any(placed(line, wanted) or claimed(place, line) for line in labelled),
+        }
+    )
 
 
-INDEX_COLUMNS = "category innovations_reported national_rank rank_population rank_scope region_name score source_id year".split()
-
-
-def given(label: str) -> str | None:
-    """The predicate that an award row's label is, if it is one."""
-    if holds(label, "Sangat Inovatif"):
-        return "Sangat Inovatif"
-    return "Inovatif" if holds(label, "Inovatif") else None
-
-
-def placed(line: Line, place: str) -> bool:
-    """Whether an entry's place is this, in either kind of numerals."""
-    said = " ".join(node.text for node in line.node.below() if node.is_a("tag") or node.is_a("ord"))
-    romans = (roman for roman, value in ROMAN.items() if str(value) == place)
-    return any_of(said, (place, *romans)) or holds(line.text, f"Tempat {place}") or any(holds(line.text, f"Juara {roman}") for roman in romans)
-
+def claimed(place: Place, line: Line) -> bool:
+    """Whether the page of the region tells the place that it claims for itself in this year's award."""
+    words = (f"IGA {place.row['year']}", f"Tempat {place.row['place']} menurut daerah")
+    return any(all(holds(text, each) for each in words) for text in place.told(line)[1:])
 
 
 def other_row(place: Place) -> Iterator[str]:
+    """A result of another programme, or how many took part in it, with its organiser and its prize."""
     row = place.row
-    about = [line.text for line in place.lines("div")]
     programme = place.site["/".join(place.address.split("/")[:3]) + "/"]
     named = [place.sheet.header, *(line.whole for sheet in (place.sheet, programme) for line in sheet.lines)]
-    if not any(place.worded(text, row["programme"].split(" (")[0], "programme") for text in named):
-        yield "programme"
-    if row["organiser"] and not any(place.worded(text, row["organiser"], "organiser") for text in about if text.startswith("Penyelenggara")):
-        yield "organiser"
-    name, _, agency = row["recipient"].partition(" (")
+    organisers = [line.text for line in place.lines("div") if line.text.startswith("Penyelenggara")]
+    yield from missing(
+        {
+            "year": of_year(place),
+            "programme": any(place.worded(text, "programme", row["programme"].split(" (")[0]) for text in named),
+            "organiser": row["organiser"] == "" or any(place.worded(text, "organiser") for text in organisers),
+        }
+    )
+    name, _, more = row["recipient"].partition(" (")
     name = re.sub("^(Pemerintah|TPID) (?=Provinsi|Kabupaten|Kota|Daerah)", "", name.replace("Pemkab", "Kabupaten"))
-    mine = [line for shown in [name, *place.shown_as(name, "recipient")] for line in entries(place, shown)]
-    if mine:
-        yield from other_entry(place, mine, agency.rstrip(")"))
-    elif row["place_label"] in COUNTS:
-        yield from counted(place, row["recipient"], "recipient")
+    found = [line for shown in [name, *place.shown_as("recipient", name)] for line in entries(place, shown)]
+    if found or row["place_label"] not in COUNTS:
+        yield from other_entry(place, found, more.rstrip(")"))
     else:
-        yield "recipient"
-    yield from counted(place, row["prize"], "prize")
+        near = [place.sheet.header, *(line.whole for line in place.sheet.lines)]
+        regional, sorts = any(holds(text, row["region_name"]) for text in near), any(mostly(text, row["category"]) for text in near)
+        yield from missing({"region_name": regional, "category": sorts or any(place.worded(text, "category") for text in near)})
+        yield from counted(place, "recipient")
+    yield from counted(place, "prize")
 
 
-#: Results that are no result of one recipient: how many took part or won, and what there was to win.
-COUNTS = {"Peserta", "Finalis", "Hadiah", "Jumlah pemenang", "Jumlah penerima", "Jumlah inovasi"}
-
-
-def other_entry(place: Place, mine: list[Line], agency: str) -> Iterator[str]:
-    row = place.row
-    if agency and not any(place.worded(text, agency, "agency") or mostly(text, agency) for line in mine for text in told(place, line)):
-        yield "agency"
-    mine = [line for line in mine if not row["category"] or place.worded(line.whole, row["category"], "category")]
-    if not mine:
-        yield "category"
-    mine = [line for line in mine if place.worded(line.text, row["place_label"], "place_label")]
-    if not mine:
-        yield "place_label"
-    elif ordinal(row["place_label"], row["place"]) and not any(placed(line, row["place"]) for line in mine):
-        yield "place"
-    if not any(of_region(place, line) for line in mine):
-        yield "region_name"
-
-
-def ordinal(label: str, place: str) -> bool:
-    """Whether a result's own words count to this place; «Harapan I» for place 4 and «Best of The Best» for 1 do not."""
-    return bool(place) and any(holds(label, numeral) for numeral in (place, *(roman for roman, value in ROMAN.items() if str(value) == place)))
-
-
-def told(place: Place, line: Line) -> list[str]:
-    """What an entry says, and what the pages say to which it leads."""
-    return [line.text, *(each.text for link in line.node.links for each in place.site[link].lines)]
-
-
-def counted(place: Place, words: str, column: str) -> Iterator[str]:
-    """Every number of a count or a prize stands on the page in a line with the source; where there is none, the words do."""
-    lines = [line.text for line in place.sheet.lines if place.source in line.sources]
-    amounts = re.findall(r"(\d[\d.,]*)(?: (juta|miliar))?", money(words))
-    for figure, power in amounts:
-        exact = number(str(int(Decimal(figure.replace(".", "").replace(",", ".")) * {"": 1, "juta": 10**6, "miliar": 10**9}[power])))
-        if not any(any_of(text, (f"Rp{exact}", exact, f"{figure} {power}".strip(), f"Rp{figure} {power}")) for text in lines):
-            yield f"{column}: {figure}"
-    if words and not amounts and not any(place.worded(text, words, column) or mostly(text, words) for text in lines):
-        yield column
-
-
-def money(words: str) -> str:
-    """`5 / 4 / 3 juta rupiah` is `5 juta / 4 juta / 3 juta`; places and years in the words are no amounts."""
-    words = re.sub(r"\b(?:20\d\d|juara [1I]-(?:3|III)\b)", "", words)
-    if unit := re.search(r"(?<=/ )[\d,]+ (juta|miliar)", words):
-        words = re.sub(r"([\d,]+)(?= /)", rf"\1 {unit[1]}", words)
-    return words.replace("Rp", "")
+def other_entry(place: Place, found: list[Line], more: str) -> Iterator[str]:
+    """An entry under its category, with its result. A place is looked for where the result has a number: the 4 of
+    «Harapan I» and the 1 of «Best of The Best» are the compiler's, and the result itself stands.
+    """
+    row, label = place.row, place.row["place_label"]
+    within = [line for line in found if row["category"] == "" or place.worded(line.whole, "category")]
+    labelled = [line for line in within if place.worded(line.text, "place_label")]
+    counts = row["place"] != "" and "Harapan" not in label and re.search(rf"\d|\b(?:[IVX]+|{'|'.join(ORDINALS)})\b", label)
+    about = [text for line in found for text in place.told(line)]
+    yield from missing(
+        {
+            "recipient": found != [] and (not more or any(place.worded(text, "agency", more) or mostly(text, more) for text in about)),
+            "category": within != [],
+            "place_label": labelled != [],
+            "place": not counts or any(placed(line, row["place"]) for line in labelled),
+            "region_name": any(of_region(place, line) for line in labelled),
+        }
+    )
 
 
 def of_region(place: Place, line: Line) -> bool:
-    """Whether the page or the entry names the region, or the innovation's or agency's page to which it leads does."""
-    name = place.row["region_name"]
-    near = [line.text, place.sheet.header, *(each.text for each in place.lines("div"))]
-    return any(holds(text, name) for text in near) or any(holds(place.site[link].header, name) for link in line.node.links)
+    """Whether the entry or the page names the region, or the innovation's or agency's page to which the entry leads does."""
+    near = [line.text, place.sheet.header, *(each.text for each in place.lines("div")), *(place.site[link].header for link in line.node.links)]
+    return any(holds(text, place.row["region_name"]) for text in near)
+
+
+def counted(place: Place, column: str) -> Iterator[str]:
+    """Every number of a count or a prize stands in a line with the source; where it has none, most of its words do."""
+    words = place.row[column]
+    for figure, power in re.findall(r"(\d[\d.,]*)(?: (juta|miliar))?", amounts(words)):
+        exact = number(str(int(Decimal(figure.replace(".", "").replace(",", ".")) * POWERS[power])))
+        said = (exact, f"Rp{exact}", f"{figure} {power}".strip(), f"Rp{figure} {power}")
+        if not any(holds(line.text, each) for line in place.mine for each in said):
+            yield column
+    if words and not amounts(words) and not any(mostly(line.text, words) for line in place.mine):
+        yield column
+
+
+def amounts(words: str) -> str:
+    """`juara 1-3: 5 / 4 / 3 juta rupiah` is `5 juta / 4 juta / 3 juta rupiah`: places and years are no amounts; nothing if none is left."""
+    words = re.sub(r"\b20\d\d\b|juara [1I]-(?:3|III)", "", words).replace("Rp", "")
+    if unit := re.search(r"(?<=/ )[\d,]+ (juta|miliar)", words):
+        words = re.sub(r"([\d,]+)(?= /)", rf"\1 {unit[1]}", words)
+    return words if re.search(r"\d", words) else ""
 
 
 # -- innovations
 
 
 def innovation_row(place: Place) -> Iterator[str]:
-    row = place.row
-    name = re.sub(r" \(.*?\)", "", row["name"])
+    """What an innovation is, on its own page; on an award's page, that it is named there."""
+    row, name, head = place.row, without_brackets(place.row["name"]), place.sheet.header
     if place.address.startswith("/penghargaan/"):
-        if not any(place.worded(line.text, name, "name") for line in place.lines("li")):
-            yield "name"
+        yield from missing({"name": any(holds(line.text, name) for line in place.lines("li"))})
         return
     about: dict[str, Line] = {}
     for line in place.lines("div"):
         about.setdefault(next((part.text for part in line.node.held if isinstance(part, Node)), ""), line)
-    head = place.sheet.header
-    also = about["Juga ditulis"].text if "Juga ditulis" in about else ""
-    if not (holds(head, name) and all(holds(head + also, other) for other in re.findall(r"\((.*?)\)", row["name"]))) and not holds(also, row["name"]):
-        yield "name"
-    if not holds(head, row["region_name"]):
-        yield "region_name"
-    if row["acronym_expansion"] and not any(holds(text, row["acronym_expansion"]) for text in (head, *texts(place))):
-        yield "acronym_expansion"
-    if row["agency"] and not run_by(place, [about[term] for term in ("Pelaksana", "Mitra") if term in about]):
-        yield "agency"
-    if row["kind"] and not (holds(about["Jenis"].text, row["kind"]) and place.source in about["Jenis"].sources):
-        yield "kind"
-    if row["year_started"] and not holds(about["Mulai"].text, row["year_started"]):
-        yield "year_started"
-    if place.source not in place.sheet.sources:
-        yield "source_id"
-    for award in filter(None, row["awards"].split("; ")):
-        if not any(honoured(place, line, award) for line in place.sheet.lines):
-            yield "awards"
+    also = "".join(line.text for term, line in about.items() if term == "Juga ditulis")
+    brackets = re.findall(r"\((.*?)\)", row["name"])
+    agencies = [about[term] for term in ("Pelaksana", "Mitra") if term in about]
+    awards = [award for award in row["awards"].split("; ") if award]
+    yield from missing(
+        {
+            "name": holds(also, row["name"]) or (holds(head, name) and all(holds(head + also, each) for each in brackets)),
+            "region_name": holds(head, row["region_name"]),
+            "acronym_expansion": row["acronym_expansion"] == "" or any(holds(line.text, row["acronym_expansion"]) for line in place.sheet.lines),
+            "agency": row["agency"] == "" or run_by(place, " / ".join(text for line in agencies for text in place.told(line))),
+            "kind": row["kind"] == "" or (holds(about["Jenis"].text, row["kind"]) and place.source in about["Jenis"].sources),
+            "year_started": row["year_started"] == "" or holds(about["Mulai"].text, row["year_started"]),
+            "source_id": place.source in place.sheet.sources,
+            "awards": all(any(honoured(line.text, award) for line in place.sheet.lines) for award in awards),
+        }
+    )
 
 
-def run_by(place: Place, lines: list[Line]) -> bool:
+def run_by(place: Place, said: str) -> bool:
     """Whether the agency runs it, or takes part, or is what the agency belongs to that does."""
-    said = " / ".join(text for line in lines for text in told(place, line))
-    parts = place.row["agency"].split(", ")
-    return place.worded(said, place.row["agency"], "agency") or all(holds(said, part) for part in parts)
+    return place.worded(said, "agency") or all(holds(said, part) for part in place.row["agency"].split(", "))
 
 
-def texts(place: Place) -> list[str]:
-    return [line.text for line in place.sheet.lines]
-
-
-def honoured(place: Place, line: Line, award: str) -> bool:
+def honoured(text: str, award: str) -> bool:
     """Whether a line tells of this award: its years and results exactly, most of its other words."""
-    exact = re.findall(r"\b20\d\d\b|(?i:(?:top|juara|terbaik|peringkat|harapan) (?:\d+|[IVX]+\b))", re.sub(r"\(.*?\)", "", award))
-    return place.worded(line.text, award, "awards") or all(holds(line.text, word) for word in exact) and mostly(line.text, award)
+    exact = re.findall(r"\b20\d\d\b|(?i:(?:top|juara|terbaik|peringkat|harapan) (?:\d+|[IVX]+\b))", without_brackets(award))
+    return mostly(text, award) and all(holds(text, each) for each in exact)
 
 
 # -- facts of innovations, and editions
 
 
 def fact_row(place: Place) -> Iterator[str]:
+    """A fact's figures, each in a line with the source that tells what is counted; the numbers of its note stand there too."""
     row = place.row
-    name = row["region_name"] if row["innovation_name"].startswith("Inovasi daerah ") else re.sub(r" \(.*\)", "", row["innovation_name"])
-    if not any(holds(text, name) for text in (place.sheet.header, *texts(place))):
-        yield "innovation_name"
-    mine = [line for line in place.sheet.lines if place.source in line.sources]
-    told: list[Line] = []
-    for column in ("value", "before", "after"):
-        wanted = re.sub(r"(\d+)/(\d{4})", r"Nomor \1 Tahun \2", row[column])
-        shown = number(wanted) if re.fullmatch(r"[\d.]+", wanted) else wanted
-        found = [line for line in mine if place.worded(line.whole, shown, column) and mostly(line.whole, row["unit"])]
-        if not found:
-            yield column
-        told += found
-    if row["as_of"] and not any(any_of(line.text, (date(row["as_of"]), row["as_of"][:4])) for line in told):
-        yield "as_of"
-    if not any(mostly(line.whole, row["note"]) for line in place.sheet.lines):
-        yield "note"
-    for figure in re.findall(r"\d[\d.,]*\d|\d", row["note"]):
-        if not any(figure in line.text for line in mine):
-            yield f"note: {figure}"
+    of_all = row["innovation_name"].startswith("Inovasi daerah ")
+    name = row["region_name"] if of_all else without_brackets(row["innovation_name"])
+    values = {column: re.sub(r"(\d+)/(\d{4})", r"Nomor \1 Tahun \2", row[column]) for column in ("value", "before", "after")}
+    found = {column: [line for line in place.mine if tells(place, line, column, value)] for column, value in values.items()}
+    near = [place.sheet.header, *(line.text for line in place.sheet.lines)]
+    noted = re.findall(r"\d[\d.,]*\d|\d", row["note"])
+    dates = (date(row["as_of"]), row["as_of"][:4]) if row["as_of"] else ()
+    yield from missing(
+        {
+            "innovation_name": any(holds(text, name) for text in near),
+            "region_name": any(holds(text, row["region_name"]) for text in near),
+            **{column: lines != [] for column, lines in found.items()},
+            "as_of": not dates or any(holds(line.text, each) for lines in found.values() for line in lines for each in dates),
+            "note": any(mostly(line.whole, row["note"]) for line in place.sheet.lines)
+            and all(any(holds(line.text, each) for line in place.mine) for each in noted),
+        }
+    )
+
+
+def tells(place: Place, line: Line, column: str, value: str) -> bool:
+    """Whether a line gives a fact's value beside most words of its unit."""
+    shown = number(value) if re.fullmatch(r"[\d.]+", value) else value
+    return mostly(line.whole, place.row["unit"]) and place.worded(line.whole, column, shown)
 
 
 def edition_row(place: Place) -> Iterator[str]:
+    """An edition's ceremony, counts, stages and themes; how many had which predicate stands with the index of its year."""
     row = place.row
-    pages = [place.sheet, *(place.site[f"/peringkat/iid/{row['year']}/"] for _ in row["innovations_reported"][:1])]
-    mine = [line for sheet in pages for line in sheet.lines if place.source in line.sources]
-    if row["date_of_ceremony"] and not any(holds(line.text, date(row["date_of_ceremony"])) for line in mine if line.text.startswith("Penyerahan")):
-        yield "date_of_ceremony"
-    if row["venue"] and not any(holds(line.text, row["venue"].replace("Kemendagri", "Kementerian Dalam Negeri")) for line in mine):
-        yield "venue"
-    for column, words in [
-        ("innovations_reported", "Inovasi yang dilaporkan"),
-        ("regions_reporting", "Daerah yang melapor"),
-        ("award_recipients_count", ("Penerima penghargaan", "Kepala daerah yang dinilai")),
-    ]:
-        if row[column] and not any(line.text.startswith(words) and holds(line.text, number(row[column])) for line in mine):
-            yield column
-    for count, what in re.findall(r"(\d+) ([a-z ]+\b)", row["award_recipients_breakdown"], re.IGNORECASE):
-        if not any(holds(line.whole, number(count)) and mostly(line.whole, what) for line in mine):
-            yield "award_recipients_breakdown"
-    for stage in filter(None, row["stages"].split(";")):
-        if not any(line.whole.endswith(line.text) and mostly(line.text, stage) for line in mine if "Tahapan" in line.under):
-            yield "stages"
-    for theme in filter(None, row["themes"].split(";")):
-        if not any(mostly(line.text, theme) for line in mine):
-            yield "themes"
+    index = [place.site[f"/peringkat/iid/{row['year']}/"]] if row["innovations_reported"] else []
+    mine = [*place.mine, *(line for sheet in index for line in sheet.lines if place.source in line.sources)]
+    parts = re.findall(r"(\d+) ([a-z ]+\b)", row["award_recipients_breakdown"], re.IGNORECASE)
+    venue = row["venue"].replace("Kemendagri", "Kementerian Dalam Negeri")
 
+    def told(column: str, *begins: str) -> bool:
+        shown = date(row[column]) if "-" in row[column] else row[column] and number(row[column])
+        return not shown or any(line.text.startswith(begins) and holds(line.text, shown) for line in mine)
+
+    yield from missing(
+        {
+            "year": of_year(place),
+            "date_of_ceremony": told("date_of_ceremony", "Penyerahan"),
+            "venue": venue == "" or any(holds(line.text, venue) for line in mine),
+            "innovations_reported": told("innovations_reported", "Inovasi yang dilaporkan"),
+            "regions_reporting": told("regions_reporting", "Daerah yang melapor"),
+            "award_recipients_count": told("award_recipients_count", "Penerima penghargaan", "Kepala daerah yang dinilai"),
+            "award_recipients_breakdown": all(any(holds(line.whole, count) and mostly(line.whole, what) for line in mine) for count, what in parts)
+            and any(parts or mostly(line.whole, row["award_recipients_breakdown"]) for line in mine),
+            "stages": all(any(mostly(line.text, each) for line in mine if "Tahapan" in line.under) for each in parted(row["stages"])),
+            "themes": all(any(mostly(line.text, each) for line in mine) for each in parted(row["themes"])),
+        }
+    )
+
+
+def parted(words: str) -> list[str]:
+    """A cell's parts."""
+    return [part for part in words.split(";") if part]
+
+
+# -- all of it
 
 CHECKS: dict[str, Callable[[Place], Iterator[str]]] = {
-    "iid_scores.csv": index_row,
     "iga_awards.csv": iga_row,
-    "other_awards.csv": other_row,
-    "innovations.csv": innovation_row,
-    "innovation_facts.csv": fact_row,
     "iga_editions.csv": edition_row,
+    "iid_scores.csv": index_row,
+    "innovation_facts.csv": fact_row,
+    "innovations.csv": innovation_row,
+    "other_awards.csv": other_row,
 }
+ROWS = {file: read(COLLECTED / file) for file in CHECKS}
+PLACES = read(COLLECTED / "places.csv")
+EXCEPTIONS = {(each["file"], each["row"], each["column"]) for each in read(COLLECTED / "exceptions.csv")}
+
+
+def misses(file: str, site: Site, *, rows: set[str] | None = None) -> Iterator[tuple[str, str, str]]:
+    """Each cell of a file, or of some of its rows, that a page does not bear out: the row, the page and the column."""
+    for where in PLACES:
+        if where["file"] == file and (rows is None or where["row"] in rows):
+            place = Place(ROWS[file][int(where["row"]) - 1], where["page"], site)
+            for column in CHECKS[file](place):
+                yield where["row"], where["page"], column
