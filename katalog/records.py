@@ -197,7 +197,6 @@ class Innovation(Record):
     links: tuple[Link, ...] = ()
     facts: tuple[Fact, ...] = ()
     groups: tuple[FactGroup, ...] = ()
-    draft: Truth = False
     sources: Sources
     body: str = ""
 
