@@ -151,6 +151,7 @@ def entry_view(p: Pen, at: EntryAt) -> dict[str, Any]:
         "result_key": entry.result,
         "result_kind": p.label("results", entry.result) if entry.result else None,
         "place": entry.place,
+        "claimed_place": entry.place if given_place(entry) is None else None,
         "place_said_by": p.label("place_said_by", entry.place_said_by) if entry.place_said_by else None,
         "supporting": [{**innovation_link(p, s.innovation), "role": s.role} for s in entry.supporting],
         "steps": [step_view(p, step) for step in entry.steps],
@@ -192,7 +193,7 @@ def _category_view(p: Pen, slug: str, edition: Item, category: Category | None) 
         podium = []
     rest = [view for view in views if view not in podium]
     return {
-        "said": lifted(views, ("said_by", "weak", "place_said_by")) if views else None,
+        "said": _said_alike(views),
         "key": key,
         "label": category.label if category else None,
         "complete": category.complete if category else False,
@@ -201,6 +202,12 @@ def _category_view(p: Pen, slug: str, edition: Item, category: Category | None) 
         "groups": _result_groups(p, rest),
         "count": len(views),
     }
+
+
+def _said_alike(views: list[dict[str, Any]]) -> dict[str, str | None] | None:
+    """What all entries of a category say alike; who says a place, only where there are places."""
+    keys = ("said_by", "weak", "place_said_by") if any(view["place"] for view in views) else ("said_by", "weak")
+    return lifted(views, keys) if views else None
 
 
 def _result_groups(p: Pen, views: list[dict[str, Any]]) -> list[dict[str, Any]]:

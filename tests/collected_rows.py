@@ -83,7 +83,7 @@ def numerals(place: str) -> list[str]:
 
 
 class Site:
-    """Built pages by address, each read once."""
+    """Built pages by address, each read once; a page that does not exist says nothing."""
 
     def __init__(self, html: Callable[[str], str]) -> None:
         self._html = html
@@ -91,7 +91,10 @@ class Site:
 
     def __getitem__(self, address: str) -> Sheet:
         if address not in self._sheets:
-            self._sheets[address] = Sheet(self._html(address))
+            try:
+                self._sheets[address] = Sheet(self._html(address))
+            except FileNotFoundError:
+                self._sheets[address] = Sheet("<main></main>")
         return self._sheets[address]
 
 
@@ -181,7 +184,8 @@ def index_on_region(place: Place) -> Iterator[str]:
         lines = [line for line in place.lines(tag, under.format(**row)) if column == "national_rank" or line.text.startswith(row["year"])]
         found = [line for line in lines if says(line, row[column], place.source)]
         if column == "innovations_reported" and not found and scopes:
-            found = [line for tag in ("li", "figure") for line in place.lines(tag) if says(line, row[column], place.source)]
+            others = [line for tag in ("li", "figure") for line in place.lines(tag) if holds(line.text, row["year"])]
+            found = [line for line in others if says(line, row[column], place.source)]
         near += found or lines
         if column == "national_rank" and row[column] and not elsewhere:
             yield from ranked(place, found)
@@ -189,10 +193,11 @@ def index_on_region(place: Place) -> Iterator[str]:
             yield column
     notes = [line for under in ("Peringkat menurut cakupan", "Predikat indeks") for line in place.lines("p", under)]
     sourced = any(place.source in line.sources for line in near)
-    if scopes and not elsewhere and not (sourced and place.worded(" / ".join(line.text for line in [*near, *notes]), "rank_scope")):
-        yield "rank_scope"
-    elif not scopes and not re.fullmatch(rf"|skala lama.*|{SCOPE.pattern}", row["rank_scope"]):
-        yield "rank_scope"
+    if scopes:
+        told = elsewhere or (sourced and place.worded(" / ".join(line.text for line in [*near, *notes]), "rank_scope"))
+    else:
+        told = re.fullmatch(rf"|skala lama.*|{SCOPE.pattern}", row["rank_scope"]) is not None
+    yield from missing({"rank_scope": told})
 
 
 def says(line: Line, value: str, source: str) -> bool:
@@ -211,7 +216,8 @@ def ranked(place: Place, found: list[Line]) -> Iterator[str]:
     yield from missing(
         {
             "national_rank": found != [],
-            "rank_population": row["rank_population"] == "" or any(holds(line.text, number(row["rank_population"])) for line in found),
+            "rank_population": row["rank_population"] == ""
+            or any(number(row["rank_population"]) == text for line in found for text, _ in line.cells),
             "rank_scope": all(any(holds(line.text, words) for line in found) for words in area),
             "ranking": pages == [] or any(says(line, row["national_rank"], place.source) for line in rows),
         }
@@ -219,9 +225,9 @@ def ranked(place: Place, found: list[Line]) -> Iterator[str]:
 
 
 def scope_words(scope: str) -> str:
-    """`provinsi-aceh: kabupaten/kota` is «kabupaten dan kota se-Aceh»."""
-    parts = SCOPE.fullmatch(scope)
-    assert parts, f"wordings.csv must say how the site words this scope: {scope}"
+    """`provinsi-aceh: kabupaten/kota` is «kabupaten dan kota se-Aceh»; a scope of another kind is looked for as it is."""
+    if not (parts := SCOPE.fullmatch(scope)):
+        return scope
     area = "Indonesia" if parts[1] == "nasional" else parts[1].removeprefix("provinsi-").replace("-", " ")
     return f"{(parts[2] or '').replace('/', ' dan ')} se-{area}".strip()
 
@@ -268,7 +274,7 @@ def iga_row(place: Place) -> Iterator[str]:
     row = place.row
     if not place.address.startswith("/penghargaan/"):
         predicate = next((each for each in ("Sangat Inovatif", "Inovatif") if holds(row["category_label"], each)), "")
-        if not predicate and not row["score"]:
+        if not predicate and not (row["score"] and "Terinovatif" in row["category_label"]):
             yield "category_label"
         claim = dict.fromkeys(("innovations_reported", "national_rank", "rank_population", "rank_scope"), "") | row | {"category": predicate}
         yield from index_row(Place(claim, place.address, place.site))
@@ -307,7 +313,9 @@ def other_row(place: Place) -> Iterator[str]:
     )
     name, _, more = row["recipient"].partition(" (")
     name = re.sub("^(Pemerintah|TPID) (?=Provinsi|Kabupaten|Kota|Daerah)", "", name.replace("Pemkab", "Kabupaten"))
-    found = [line for shown in [name, *place.shown_as("recipient", name)] for line in entries(place, shown)]
+    found = [
+        line for shown in [name, *place.shown_as("recipient", name), *place.shown_as("recipient", row["recipient"])] for line in entries(place, shown)
+    ]
     if found or row["place_label"] not in COUNTS:
         yield from other_entry(place, found, more.rstrip(")"))
     else:
@@ -386,8 +394,8 @@ def innovation_row(place: Place) -> Iterator[str]:
             "region_name": holds(head, row["region_name"]),
             "acronym_expansion": row["acronym_expansion"] == "" or any(holds(line.text, row["acronym_expansion"]) for line in place.sheet.lines),
             "agency": row["agency"] == "" or run_by(place, " / ".join(text for line in agencies for text in place.told(line))),
-            "kind": row["kind"] == "" or (holds(about["Jenis"].text, row["kind"]) and place.source in about["Jenis"].sources),
-            "year_started": row["year_started"] == "" or holds(about["Mulai"].text, row["year_started"]),
+            "kind": row["kind"] == "" or any(holds(line.text, f"Jenis {row['kind']}") for line in place.mine),
+            "year_started": row["year_started"] == "" or any(holds(line.text, f"Mulai {row['year_started']}") for line in about.values()),
             "source_id": place.source in place.sheet.sources,
             "awards": all(any(honoured(line.text, award) for line in place.sheet.lines) for award in awards),
         }

@@ -27,7 +27,12 @@ SETTLED = 0.07
 REGIONS = {"00.01": "00.01-kota-contoh", "00.02": "00.02-kabupaten-contoh", "00.03": "00.03-kabupaten-lain"}
 #: Of one length, so that a new name may leave a file's size as it was.
 NAMES = ("Kios Surya", "Kios Bulan", "Teras Desa", "Lapor <b>!", "Cek & Urus")
-WRONG = {"yaml": "---\nname: [\n---\n", "key": '---\ncode: "00.01-0099"\nname: X\nnama: X\nsources: [contoh-2025]\n---\n', "empty": "", "bytes": "---\n\0\n"}
+WRONG = {
+    "yaml": "---\nname: [\n---\n",
+    "key": '---\ncode: "00.01-0099"\nname: X\nnama: X\nsources: [contoh-2025]\n---\n',
+    "empty": "",
+    "bytes": "---\n\0\n",
+}
 PROGRAM = ("page.py", "messages.py")
 
 
@@ -85,10 +90,17 @@ class EditedSite(RuleBasedStateMachine):
 
     # What editors do
 
-    @rule(region=st.sampled_from(sorted(REGIONS)), name=st.sampled_from(NAMES), kind=st.sampled_from(("digital", "non-digital")), year=st.integers(2022, 2024))
+    @rule(
+        region=st.sampled_from(sorted(REGIONS)),
+        name=st.sampled_from(NAMES),
+        kind=st.sampled_from(("digital", "non-digital")),
+        year=st.integers(2022, 2024),
+    )
     def add_innovation(self, region: str, name: str, kind: str, year: int) -> None:
         self.codes += 1
-        text = f'---\ncode: "{region}-{self.codes:04d}"\nname: {name}\nkind: {kind}\nstarted: {year}\nsources: [contoh-2025]\n---\nIsi {self.codes}.\n'
+        text = (
+            f'---\ncode: "{region}-{self.codes:04d}"\nname: {name}\nkind: {kind}\nstarted: {year}\nsources: [contoh-2025]\n---\nIsi {self.codes}.\n'
+        )
         self._write(self.place.content / "innovations" / REGIONS[region] / f"baru-{self.codes}.md", text)
 
     @rule(which=CHOICE, name=st.sampled_from(NAMES), same_times=st.booleans())
@@ -134,12 +146,19 @@ class EditedSite(RuleBasedStateMachine):
 
     @rule(file=st.sampled_from(("awards/lomba-contoh/2024.yaml", "sources/2025/contoh-2025.yaml", "agencies/00.01-kota-contoh/diskominfo.yaml")))
     def edit_another_record(self, file: str) -> None:
-        self._change([self.place.content / file], 0, lambda text: text.replace("Kabupaten", "Kab.").replace("Baca", "Buku").replace("Dinas", "Kantor"))
+        self._change(
+            [self.place.content / file], 0, lambda text: text.replace("Kabupaten", "Kab.").replace("Baca", "Buku").replace("Dinas", "Kantor")
+        )
 
     @rule(term=st.sampled_from(("Pangan", "Digital", "Inovatif", "Kota")), word=st.sampled_from(("satu", "dua")))
     def edit_vocabulary(self, term: str, word: str) -> None:
         file = self.place.content / "vocabulary.yaml"
-        self._write(file, "\n".join(f"{line.split('id: ')[0]}id: {term} {word}, en: {term}}}" if f"id: {term}" in line else line for line in file.read_text().split("\n")))
+        self._write(
+            file,
+            "\n".join(
+                f"{line.split('id: ')[0]}id: {term} {word}, en: {term}}}" if f"id: {term}" in line else line for line in file.read_text().split("\n")
+            ),
+        )
 
     @rule(which=CHOICE, inside=st.booleans(), same_times=st.booleans())
     def edit_template(self, which: int, inside: bool, same_times: bool) -> None:
@@ -154,12 +173,22 @@ class EditedSite(RuleBasedStateMachine):
     def edit_macro(self) -> None:
         self._change([self.place.folders.templates / "parts.html"], 0, lambda text: text.replace("</ol></nav>", f"</ol><!-- {len(text)} --></nav>"))
 
-    @rule(what=st.sampled_from(("name: Katalog", "base_url: https://contoh.example/", "affairs: [pangan]", "tagline: Situs")), word=st.sampled_from(("", "a", "b")))
+    @rule(
+        what=st.sampled_from(("name: Katalog", "base_url: https://contoh.example/", "affairs: [pangan]", "tagline: Situs")),
+        word=st.sampled_from(("", "a", "b")),
+    )
     def edit_configuration(self, what: str, word: str) -> None:
-        changed = {"name": f"name: Katalog {word}", "base_url": f"base_url: https://contoh.example/{word}", "affairs": f"affairs: [{'pangan' if word else 'kesehatan'}]", "tagline": f"tagline: Situs {word}"}
+        changed = {
+            "name": f"name: Katalog {word}",
+            "base_url": f"base_url: https://contoh.example/{word}",
+            "affairs": f"affairs: [{'pangan' if word else 'kesehatan'}]",
+            "tagline": f"tagline: Situs {word}",
+        }
         key = what.partition(":")[0]
         lines = self.place.folders.config.read_text().split("\n")
-        self._write(self.place.folders.config, "\n".join(_indent(line) + changed[key] if line.lstrip().startswith(f"{key}: ") else line for line in lines))
+        self._write(
+            self.place.folders.config, "\n".join(_indent(line) + changed[key] if line.lstrip().startswith(f"{key}: ") else line for line in lines)
+        )
 
     @rule(language=st.sampled_from(("id", "en")))
     def change_language(self, language: str) -> None:
@@ -198,7 +227,9 @@ class EditedSite(RuleBasedStateMachine):
 
     @rule(text=st.sampled_from(("{% if %}", "{{ page.tiada }}", '{% include "tiada.html" %}')), which=CHOICE)
     def break_template(self, text: str, which: int) -> None:
-        self._change(sorted(self.place.folders.templates.glob("*.html")), which, lambda old: old.replace("{% block content %}", "{% block content %}" + text))
+        self._change(
+            sorted(self.place.folders.templates.glob("*.html")), which, lambda old: old.replace("{% block content %}", "{% block content %}" + text)
+        )
 
     @rule(which=CHOICE)
     def revert(self, which: int) -> None:
@@ -208,7 +239,9 @@ class EditedSite(RuleBasedStateMachine):
 
     # What happens to the output and to the memory
 
-    @rule(which=CHOICE, how=st.sampled_from(("delete", "truncate", "append", "flip", "link", "folder", "full folder", "hard link")), spare=st.booleans())
+    @rule(
+        which=CHOICE, how=st.sampled_from(("delete", "truncate", "append", "flip", "link", "folder", "full folder", "hard link")), spare=st.booleans()
+    )
     def damage_a_file(self, which: int, how: str, spare: bool) -> None:
         root = self.place.spare if spare else self.place.output
         file = _chosen([path for path in _real_files(root) if path != self.place.output / MARKER], which)
@@ -416,7 +449,7 @@ class EditedSite(RuleBasedStateMachine):
             if how == "full folder":
                 (file / "isi").write_bytes(b"di dalam")
         elif how != "delete":
-            spot = random.Random(len(data)).randrange(max(1, len(data)))  # noqa: S311 - any spot will do
+            spot = random.Random(len(data)).randrange(max(1, len(data)))
             flipped = data[:spot] + bytes([data[spot] ^ 1]) + data[spot + 1 :] if data else b""
             file.write_bytes({"truncate": data[:spot], "append": data + b"\n", "flip": flipped}[how])
             os.utime(file, ns=times)

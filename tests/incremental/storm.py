@@ -65,8 +65,8 @@ def read_site(site: Path, seen: Seen) -> None:
         files = {}
         for folder, __, names, at in os.fwalk(".", dir_fd=root):
             for name in names:
-                with open(os.open(name, os.O_RDONLY, dir_fd=at), "rb") as file:
-                    files[os.path.normpath(os.path.join(folder, name))] = file.read()
+                with os.fdopen(os.open(name, os.O_RDONLY, dir_fd=at), "rb") as file:
+                    files[(Path(folder) / name).as_posix()] = file.read()
     finally:
         os.close(root)
     found = {path: _VERSION.findall(files.get(path, b"")) for path in (HOME, LIST, PAGE)}
@@ -99,14 +99,16 @@ class Storm:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.place: Workplace = workplace(folder)
-        self.chance = random.Random(seed)  # noqa: S311 - a storm, no secret
+        self.chance = random.Random(seed)
         self.shared = Shared()
         self.originals = {path: (folder / path).read_text() for path in (f"content/{KIOS}", "templates/base.html", "templates/parts.html")}
 
     def write_sources(self, number: int) -> None:
         """The sources of one version: its number on three pages, sometimes other layouts, and records that come and go."""
         for path, text in self.originals.items():
-            edited = text.replace("name: Kios Surya", f"name: Kios nomor {number}") + (f"<!-- {number // 10} -->\n" if path.endswith("base.html") else "")
+            edited = text.replace("name: Kios Surya", f"name: Kios nomor {number}") + (
+                f"<!-- {number // 10} -->\n" if path.endswith("base.html") else ""
+            )
             (self.place.folder / path).write_text(edited)
         folder = self.place.content / "innovations" / "00.02-kabupaten-contoh"
         for extra in range(4):
@@ -169,7 +171,13 @@ class Storm:
         self.let_readings_end()
         self.shared.put(STOP, 1)
         os.waitpid(reader, 0)
-        return {**json.loads(report.read_text()), "killed": killed, "exit": calm, "difference": self.differences(9 + builds), "wrongly": self.strange(report)}
+        return {
+            **json.loads(report.read_text()),
+            "killed": killed,
+            "exit": calm,
+            "difference": self.differences(9 + builds),
+            "wrongly": self.strange(report),
+        }
 
     def differences(self, last: int) -> list[str]:
         """Where the site after the storm differs from a clean one, and what the next build would still do."""

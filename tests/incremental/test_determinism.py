@@ -20,7 +20,7 @@ SURROUNDINGS = (
 def copied_in_another_order(source: Path, target: Path) -> None:
     """The files of a folder, made in an order that no listing would give them back in, with other times and modes."""
     files = sorted(path for path in source.rglob("*") if path.is_file())
-    random.Random(1).shuffle(files)  # noqa: S311 - any other order will do
+    random.Random(1).shuffle(files)
     for number, file in enumerate(files):
         copy = target / file.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -36,13 +36,18 @@ def built_in_two_surroundings(sources: Path, scratch: Path) -> list[dict[str, by
         copied_in_another_order(sources / name, copy / name)
     shutil.copyfile(sources / "site_config.yaml", copy / "site_config.yaml")
     places = [
-        (scratch, [f"--{name}={sources / path}" for name, path in (("content", "content"), ("templates", "templates"), ("config", "site_config.yaml"))]),
+        (
+            scratch,
+            [f"--{name}={sources / path}" for name, path in (("content", "content"), ("templates", "templates"), ("config", "site_config.yaml"))],
+        ),
         (copy, []),
     ]
     builds = []
     for (folder, where), surroundings in zip(places, SURROUNDINGS, strict=True):
         command = [sys.executable, str(PROJECT / "build.py"), "build", *where, "--output=situs", "--cache=ingatan"]
-        builds.append(subprocess.Popen(command, cwd=folder, env={**os.environ, **surroundings}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
+        builds.append(
+            subprocess.Popen(command, cwd=folder, env={**os.environ, **surroundings}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        )
     for build in builds:
         said, __ = build.communicate()
         assert build.returncode == 0, said

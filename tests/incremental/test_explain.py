@@ -17,7 +17,7 @@ def explained(place: Workplace, capsys: pytest.CaptureFixture[str], *more: str) 
     capsys.readouterr()
     assert main(["build", "--explain", *more, *place.arguments()]) == 0
     lines = capsys.readouterr().out.splitlines()[:-1]
-    words = {sentence: reason for reason, sentence in REASONS.items()}
+    words = {str(sentence): reason for reason, sentence in REASONS.items()}
     return {path: words[sentence] for path, __, sentence in (line.partition(": ") for line in lines)}
 
 
@@ -45,7 +45,9 @@ def test_a_page_that_was_not_there_is_new_and_the_pages_that_list_it_have_other_
         ("templates/assets/style.css", "}", "} ", PAGE, "configuration"),
     ],
 )
-def test_the_reason_is_what_was_edited(place: Workplace, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, page: str, reason: str) -> None:
+def test_the_reason_is_what_was_edited(
+    place: Workplace, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, page: str, reason: str
+) -> None:
     place.built()
     place.edit(file, old, new)
     reasons = explained(place, capsys)
@@ -53,7 +55,9 @@ def test_the_reason_is_what_was_edited(place: Workplace, capsys: pytest.CaptureF
     assert set(reasons.values()) == {reason}
 
 
-def test_an_edited_program_renders_every_page(place: Workplace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_edited_program_renders_every_page(
+    place: Workplace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     place.built()
     pages = len(place.built().outcome.rendered) + place.built().outcome.kept
     with monkeypatch.context() as patch:

@@ -1,6 +1,7 @@
 """A page's key covers all that it is made from: the program, the template with its parts, the frame, and each value of its data."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -148,7 +149,7 @@ def test_the_versions_of_python_and_of_what_shapes_pages_are_in_the_code_digest(
             patch.setattr(fingerprint, "version", lambda asked, name=name: "0" if asked == name else "1")
             seen.add(code_now())
     with monkeypatch.context() as patch:
-        patch.setattr(fingerprint.sys, "version_info", (3, 99))
+        patch.setattr(sys, "version_info", (3, 99))
         seen.add(code_now())
     code_now()
     assert len(seen) == len(fingerprint._SHAPING) + 2
@@ -158,7 +159,11 @@ def test_a_template_named_while_rendering_may_be_any(place: Workplace) -> None:
     """The closure is all the text in the folder then, pictures and fonts left out."""
     templates = place.folders.templates
     (templates / "pilihan.txt").write_text("satu")
-    place.edit("templates/page.html", "{% block content %}", '{% block content %}{% include page.summary|length ~ ".txt" ignore missing %}{% include "pil" ~ "ihan.txt" %}')
+    place.edit(
+        "templates/page.html",
+        "{% block content %}",
+        '{% block content %}{% include page.summary|length ~ ".txt" ignore missing %}{% include "pil" ~ "ihan.txt" %}',
+    )
     place.built()
     (templates / "pilihan.txt").write_text("dua")
     place.built()

@@ -17,7 +17,11 @@ from katalog.memo import Memo
 from katalog.stamps import SETTLED_AFTER, SETTLED_AFTER_WHOLE_SECONDS, Known, is_settled, stamp_of
 
 PAGE = "inovasi/kota-contoh/kios/index.html"
-PLAIN = st.recursive(st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])), lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner), max_leaves=5)
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner),
+    max_leaves=5,
+)
 
 
 def reads(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -69,7 +73,9 @@ def test_a_memory_serves_another_folder(place: Workplace) -> None:
     assert place.folders.memo.read_bytes() == memo
 
 
-@given(entries=st.dictionaries(st.sampled_from([digest(str(number)) for number in range(9)]), PLAIN), cut=st.integers(0, 400), flip=st.integers(0, 400))
+@given(
+    entries=st.dictionaries(st.sampled_from([digest(str(number)) for number in range(9)]), PLAIN), cut=st.integers(0, 400), flip=st.integers(0, 400)
+)
 def test_a_damaged_memory_forgets_and_never_lies(entries: dict[str, object], cut: int, flip: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.getbasetemp() / "memo-rusak.txt"
     memo = Memo(path, empty=True)

@@ -1,5 +1,6 @@
 """The published tree and its spare: what may stand in their place, and what a reader may hold on to."""
 
+import ctypes
 import errno
 import os
 import shutil
@@ -9,7 +10,6 @@ import pytest
 
 from incremental.deaths import Killed, effects
 from incremental.workplace import KIOS, Workplace, difference
-from katalog import output
 from katalog.cli import main
 from katalog.output import MARKER, Site
 
@@ -97,7 +97,7 @@ def test_a_build_killed_at_any_of_its_steps_leaves_the_old_site_or_the_new_one(p
 
 
 def test_without_a_system_that_exchanges_folders_two_renames_do(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output.ctypes, "CDLL", lambda *_, **__: object())
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
     place.built()
     place.edit(f"content/{KIOS}", "menunggu", "antre")
     place.built()
@@ -106,7 +106,7 @@ def test_without_a_system_that_exchanges_folders_two_renames_do(place: Workplace
 
 
 def test_a_rename_that_fails_between_the_two_puts_the_old_site_back(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output.ctypes, "CDLL", lambda *_, **__: object())
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
     place.built()
     before = place.tree()
     real = os.rename

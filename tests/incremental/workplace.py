@@ -3,16 +3,16 @@
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
-from small_site import BASE
 
 from katalog.canonical import digest
 from katalog.pipeline import Folders, Options, Report, build_site
+from small_site import BASE
 
 PROJECT = Path(__file__).parent.parent.parent
 SITE = Path(__file__).parent / "site"
@@ -28,7 +28,6 @@ class Workplace:
 
     folder: Path
     folders: Folders
-    _clean: dict[str, Files] = field(default_factory=dict)
 
     @property
     def content(self) -> Path:
@@ -132,7 +131,7 @@ class _Kept(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._codes[f"{bucket.key} {bucket.checksum}"] = bucket.code
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - the folder does not matter
         return name
 
 
