@@ -207,7 +207,7 @@ def _category_view(p: Pen, slug: str, edition: Item, category: Category | None) 
 def _said_alike(views: list[dict[str, Any]]) -> dict[str, str | None] | None:
     """What all entries of a category say alike; who says a place, only where there are places."""
     keys = ("said_by", "weak", "place_said_by") if any(view["place"] for view in views) else ("said_by", "weak")
-    return lifted(views, keys) if views else None
+    return {"place_said_by": None, **lifted(views, keys)} if views else None
 
 
 def _result_groups(p: Pen, views: list[dict[str, Any]]) -> list[dict[str, Any]]:

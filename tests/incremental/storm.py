@@ -90,7 +90,7 @@ def read_until_told(site: Path, shared: Shared, report: Path) -> None:
             seen.wrong.append(repr(error))
         seen.readings += 1
         shared.put(ENDED, shared.get(BEGUN))
-        time.sleep(0.003)  # the builds need the processor too
+        time.sleep(0.006)  # the builds need the processor too
     report.write_text(json.dumps({"versions": seen.versions, "readings": seen.readings, "wrong": seen.wrong}))
 
 

@@ -118,10 +118,8 @@ def test_any_byte_of_the_program_and_of_its_message_catalogues_is_in_the_code_di
     before = code_now()
     for file in files:
         data = file.read_bytes()
-        for changed in (data + b" ", data[:-1], data[:-1] + bytes([data[-1] ^ 1]) if data else b"#"):
-            if changed != data:
-                file.write_bytes(changed)
-                assert code_now() != before, file.name
+        file.write_bytes(data[:-1] + bytes([data[-1] ^ 1]) if data else b"#")
+        assert code_now() != before, file.name
         file.write_bytes(data)
     assert code_now() == before
 

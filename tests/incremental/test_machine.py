@@ -8,7 +8,7 @@ from incremental.machine import EditedSite
 
 
 def test_after_any_history_a_build_equals_a_clean_build_and_the_next_does_nothing() -> None:
-    run_state_machine_as_test(EditedSite, settings=settings(max_examples=12, stateful_step_count=30))
+    run_state_machine_as_test(EditedSite, settings=settings(max_examples=8, stateful_step_count=30))
 
 
 @pytest.mark.long
