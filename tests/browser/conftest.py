@@ -36,7 +36,8 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+# For this package and not for the session: playwright allows one start at a time, and other tests have their own.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     path = chromium()
     with sync_playwright() as playwright:
@@ -45,7 +46,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def catalogue_site() -> Iterator[Served]:
     with served(shipped()) as site:
         yield site

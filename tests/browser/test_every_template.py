@@ -16,7 +16,7 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 NARROW, WIDE = 390, 1280
 #: axe looks at each element in turn: what it takes seconds for is looked at in one width and scheme, and in all by the
 #: long tests. The parts of such a page stand on smaller ones too.
-LARGE = 80_000
+LARGE = 50_000
 
 
 class Watch:
