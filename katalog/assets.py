@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from katalog.canonical import digest
+from katalog.problems import Problem, at_line, problem
 
 _URL = re.compile(r"url\(([a-z0-9./-]+)\)")
+
+
+class AssetFault(Exception):  # noqa: N818 - it carries a problem to the border
+    """A style sheet that names a file which is not there."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.code)
+        self.found = found
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +36,16 @@ def load_assets(folder: Path) -> Assets:
         name = path.relative_to(folder).as_posix()
         data = path.read_bytes()
         if path.suffix == ".css":
-            data = _with_published_names(data.decode(), names).encode()
+            data = _with_published_names(path, data.decode(), names).encode()
         published = name if path.suffix == ".txt" else f"{name.removesuffix(path.suffix)}.{digest(data)[:10]}{path.suffix}"
         names[name] = f"assets/{published}"
         files[names[name]] = data
     return Assets(files, names)
 
 
-def _with_published_names(css: str, names: Mapping[str, str]) -> str:
+def _with_published_names(path: Path, css: str, names: Mapping[str, str]) -> str:
     """A style sheet whose addresses are those under which its files are published; they lie beside it."""
+    for match in _URL.finditer(css):
+        if match[1] not in names:
+            raise AssetFault(at_line(problem(path.as_posix(), "K081", name=match[1]), css.count("\n", 0, match.start()) + 1))
     return _URL.sub(lambda match: f"url({names[match[1]].removeprefix('assets/')})", css)

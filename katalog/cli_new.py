@@ -123,12 +123,22 @@ def award(content: Path, lang: str, programme: str | None, year: str | None, **f
     slug = _asked(programme, _("Slug ajang"), lang)
     year = year or (_asked(None, _("Tahun edisi (boleh kosong)"), lang, empty=True) if _talks() else None)
     sources = _sources(catalogue, fields["sources"], None, lang)
+    drafts = [new_award(slug, year, {"sources": sources})]
     if slug not in catalogue.programmes:
         code = _asked(fields["code"], _("Kode ajang baru"), lang)
         name = _asked(fields["name"], _("Nama ajang baru"), lang)
         head = {"code": code, "name": name, "level": fields["level"], "sources": sources}
-        _write(content, catalogue, new_programme(slug, head), lang)
-    _write(content, catalogue, new_award(slug, year, {"sources": sources}), lang)
+        drafts.append(new_programme(slug, head))
+    written: list[Path] = []
+    try:
+        written.extend(_write(content, catalogue, draft, lang) for draft in drafts)
+    except click.exceptions.Exit:
+        # All or nothing: an edition without its programme would be refused by the next check.
+        for path in written:
+            path.unlink()
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
+        raise
 
 
 def _catalogue(content: Path) -> "Catalogue":
@@ -200,7 +210,7 @@ def _refuse_or_ask_again(message: str, asked: Any) -> None:
     click.echo(message, err=True)
 
 
-def _write(content: Path, catalogue: "Catalogue", draft: "Draft", lang: str) -> None:
+def _write(content: Path, catalogue: "Catalogue", draft: "Draft", lang: str) -> Path:
     from katalog.editing import RefusedError, write_draft
     from katalog.problems import report
 
@@ -212,3 +222,4 @@ def _write(content: Path, catalogue: "Catalogue", draft: "Draft", lang: str) -> 
         click.echo(error.message(lang), err=True)
         raise click.exceptions.Exit(1) from None
     click.echo(translate(_("{path} ditulis. Periksa dengan: python build.py check"), lang).format(path=path.as_posix()))
+    return path

@@ -88,14 +88,18 @@ class Tree:
         A file is never written into: a reader may still have it open, and a link may share it with another folder.
         """
         parent = path.rpartition("/")[0]
-        if parent not in self._folders:
-            for above in accumulate(parent.split("/"), "{}/{}".format) if parent else ():
-                if not _is_folder(self.folder / above):
-                    self._clear(above)
-                self._strays.discard(above)
-            (self.folder / parent).mkdir(parents=True, exist_ok=True)
-            self._folders.add(parent)
+        if parent and parent not in self._folders:
+            for above in accumulate(parent.split("/"), "{}/{}".format):
+                if above not in self._folders:
+                    self._make_folder(above)
         self._clear(path)
+
+    def _make_folder(self, path: str) -> None:
+        if not _is_folder(self.folder / path):
+            self._clear(path)
+            (self.folder / path).mkdir()
+        self._strays.discard(path)
+        self._folders.add(path)
 
     def _clear(self, path: str) -> None:
         """Remove what stands at a path, and forget it with all that was below it."""

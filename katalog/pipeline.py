@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from katalog.assets import Assets, load_assets
+from katalog.assets import AssetFault, Assets, load_assets
 from katalog.canonical import digest
 from katalog.catalogue import Catalogue, build_catalogue
 from katalog.checks import check_catalogue
@@ -130,7 +130,11 @@ def _publish(
     """Render what changed and publish it; a template's fault becomes a problem of the report."""
     if options.clean:
         site.drop_spare()
-    assets = load_assets(folders.templates / "assets")
+    try:
+        assets = load_assets(folders.templates / "assets")
+    except AssetFault as fault:
+        report.problems = in_order([*report.problems, fault.found])
+        return
     renderer = Renderer(folders.templates, frame(config, assets), config.language, memo)
     before, spare = (load_manifest(folders.manifest(name)) for name in ("situs", "cadangan"))
     work = Refresh(site, renderer, code_digest(), before, spare, verify=options.verify, clean=options.clean)

@@ -100,6 +100,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "K073": (_("selisih {stated} menurut sumber; hasil hitung {computed}"), _("biarkan bila sumber memang menulisnya; halaman menampilkan keduanya")),
     "K074": (_("sumber ini tidak dirujuk catatan mana pun"), _("rujuk, atau hapus")),
     "K080": (_("templat {template}, baris {line}: {reason}"), _("perbaiki templatnya")),
+    "K081": (_("lembar gaya menyebut {name}, yang tidak ada"), _("tambahkan berkasnya di templates/assets/, atau hapus sebutannya")),
 }
 
 

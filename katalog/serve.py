@@ -5,7 +5,8 @@ every page; the notice says the same as the terminal. The policy headers are tho
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,9 +14,9 @@ from typing import Any
 import tornado.web
 import tornado.websocket
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
-from watchfiles import awatch
+from watchfiles import Change, awatch
 
-from katalog.assets import load_assets
+from katalog.assets import AssetFault, load_assets
 from katalog.canonical import encode
 from katalog.memo import Memo
 from katalog.page import Page
@@ -33,6 +34,7 @@ _TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
+log = logging.getLogger(__name__)
 _SCRIPT = b'<script src="/livereload.js"></script></body>'
 
 
@@ -52,6 +54,17 @@ class Workshop:
 
     def reload(self) -> None:
         """Read everything again; the last good site stays where something is wrong."""
+        try:
+            self._read()
+        except AssetFault as fault:
+            self.problems = [fault.found]
+        except OSError as error:
+            # An editor replaces a file in two steps; between them it is not there, and the next change comes at once.
+            log.warning("%s", error)
+            return
+        self._tell(self.problems)
+
+    def _read(self) -> None:
         catalogue, config, problems = read_all(self._folders, self._memo, self._address)
         self.problems = errors(problems)
         if not self.problems and config is not None:
@@ -59,7 +72,6 @@ class Workshop:
             self._renderer = Renderer(self._folders.templates, frame(config, assets), config.language, self._memo)
             self._assets = dict(assets.files)
             self._pages = {page.path: page for page in pages(catalogue, config)}
-        self._tell(self.problems)
 
     def body_of(self, path: str) -> tuple[int, str, bytes]:
         """Status, media type and bytes for a path of the site."""
@@ -126,11 +138,37 @@ async def serve(folders: Folders, port: int, workshop: Workshop, ready: Callable
     workshop.reload()
     ready(f"http://localhost:{port}/")
     try:
-        async for __ in awatch(folders.content, folders.templates, folders.config, step=50, debounce=400):
+        async for __ in _changes(folders):
             await asyncio.to_thread(workshop.reload)
             LiveReloadHandler.reload_waiters(path="*")
     finally:
         server.stop()
+
+
+async def _changes(folders: Folders) -> AsyncIterator[None]:
+    """One item for each change. The settings are watched by their folder: an editor that renames a new file into place
+    would take the file itself from under the watch.
+    """
+    queue: asyncio.Queue[bool] = asyncio.Queue()
+    settings = folders.config.resolve()
+
+    def is_settings(_change: Change, path: str) -> bool:
+        return Path(path).name == settings.name
+
+    async def pass_on(changes: AsyncIterator[Any]) -> None:
+        async for __ in changes:
+            queue.put_nowait(True)
+
+    tasks = [
+        asyncio.ensure_future(pass_on(awatch(folders.content, folders.templates, step=50, debounce=400))),
+        asyncio.ensure_future(pass_on(awatch(settings.parent, watch_filter=is_settings, recursive=False, step=50, debounce=400))),
+    ]
+    try:
+        while await queue.get():
+            yield
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 class _SameOriginReloads(LiveReloadHandler):  # type: ignore[misc]

@@ -200,7 +200,6 @@ def test_a_style_edit_shows(page: Page, served: Served) -> None:
     expect(page.locator("h1")).to_have_css("letter-spacing", "7px", timeout=PATIENCE)
 
 
-@pytest.mark.xfail(run=False, reason="serve watches the file itself, which is another one after the first replacement")
 def test_settings_that_an_editor_replaces_again_and_again_are_read_each_time(watched: Watched, served: Served) -> None:
     """Many editors write a new file and rename it into place; the old one is then no longer watched."""
     config = served.place.folders.config
@@ -258,7 +257,6 @@ def test_what_a_build_refuses_does_not_end_the_server(served: Served, page: Page
     expect(page.get_by_role("alert")).to_have_count(0, timeout=PATIENCE)
 
 
-@pytest.mark.xfail(raises=KeyError, reason="load_assets fails where a style sheet names a file that is not there")
 def test_a_style_sheet_that_names_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     """It ends the server, and a build with a traceback."""
     place = workplace(tmp_path)
@@ -267,7 +265,6 @@ def test_a_style_sheet_that_names_a_missing_file_is_a_problem(tmp_path: Path) ->
     assert place.build().failed
 
 
-@pytest.mark.xfail(raises=FileNotFoundError, reason="the server ends when a file is gone while it reads")
 def test_settings_that_are_gone_for_a_moment_do_not_end_the_server(tmp_path: Path) -> None:
     place = workplace(tmp_path)
     workshop = Workshop(place.folders, "http://localhost:1/")

@@ -123,6 +123,16 @@ def test_a_rename_that_fails_between_the_two_puts_the_old_site_back(place: Workp
     assert difference(place.tree(), before) == []
 
 
+def test_a_deleted_record_loses_its_page_though_nothing_is_remembered_of_it(place: Workplace) -> None:
+    """The output is swept by walking it, not by what a manifest says was written."""
+    place.built()
+    (place.content / "innovations/00.02-kabupaten-contoh/sawah.md").unlink()
+    shutil.rmtree(place.folders.cache)
+    place.built()
+    assert not (place.output / "inovasi/kabupaten-contoh/sawah").exists()
+    assert difference(place.tree(), place.clean_tree()) == []
+
+
 @pytest.mark.parametrize("case", ["foreign", "file", "link", "holds the content", "inside the templates", "holds the cache", "is the content"])
 def test_an_output_that_is_not_ours_is_refused(place: Workplace, case: str, capsys: pytest.CaptureFixture[str]) -> None:
     target = {
