@@ -149,7 +149,7 @@ async def _changes(folders: Folders) -> AsyncIterator[None]:
     """One item for each change. The settings are watched by their folder: an editor that renames a new file into place
     would take the file itself from under the watch.
     """
-    queue: asyncio.Queue[bool] = asyncio.Queue()
+    queue: asyncio.Queue[str] = asyncio.Queue()
     settings = folders.config.resolve()
 
     def is_settings(_change: Change, path: str) -> bool:
@@ -157,7 +157,7 @@ async def _changes(folders: Folders) -> AsyncIterator[None]:
 
     async def pass_on(changes: AsyncIterator[Any]) -> None:
         async for __ in changes:
-            queue.put_nowait(True)
+            queue.put_nowait("changed")
 
     tasks = [
         asyncio.ensure_future(pass_on(awatch(folders.content, folders.templates, step=50, debounce=400))),
