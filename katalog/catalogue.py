@@ -1,67 +1,29 @@
 """All records of a site joined: who belongs to whom, found by key, in an order that does not depend on the file system.
 
-Joining never fails: what points to nothing is left out here and reported by `checks`, so that all problems show in one run.
+Joining never fails: what points to nothing is left out here and reported by `checks`, so that all problems show in one
+run. Each table is joined when it is first asked for.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from katalog.load import Item, Loaded
+from katalog.citing import citations
+from katalog.items import Item
+from katalog.load import Loaded
 from katalog.records import Index, Programme, Region, Row, Source
+from katalog.tracing import Trace, Watched
 from katalog.vocabulary import Vocabulary
 
 UNDATED = "tanpa-tahun"
 
+#: One record that cites a source: the field, and the number of the row or entry where there is one.
+Use = tuple[Item, str, int | None]
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """Records by key. References are `16.71/segpur`; regions go by code, sources by id, series by slug."""
-
-    vocabulary: Vocabulary
-    regions: Mapping[str, Item] = field(default_factory=dict)
-    agencies: Mapping[str, Item] = field(default_factory=dict)
-    innovations: Mapping[str, Item] = field(default_factory=dict)
-    indices: Mapping[str, Item] = field(default_factory=dict)
-    index_editions: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
-    programmes: Mapping[str, Item] = field(default_factory=dict)
-    award_editions: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
-    sources: Mapping[str, Item] = field(default_factory=dict)
-    pages: Mapping[str, Item] = field(default_factory=dict)
-    removals: tuple[Any, ...] = ()
-    warnings: Mapping[str, int] = field(default_factory=dict)
-    children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    innovations_of: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
-    agencies_of: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
-    rows_of: Mapping[str, tuple["RowAt", ...]] = field(default_factory=dict)
-    entries_of: Mapping[str, tuple["EntryAt", ...]] = field(default_factory=dict)
-    entries_of_innovation: Mapping[str, tuple["EntryAt", ...]] = field(default_factory=dict)
-    entries_of_agency: Mapping[str, tuple["EntryAt", ...]] = field(default_factory=dict)
-
-    def region(self, code: str) -> Region:
-        """The region of a code; the code was checked."""
-        return self.regions[code].record  # type: ignore[no-any-return]
-
-    def source(self, key: str) -> Source:
-        """The source of an id; the id was checked."""
-        return self.sources[key].record  # type: ignore[no-any-return]
-
-    def index(self, slug: str) -> Index:
-        """The series of a slug."""
-        return self.indices[slug].record  # type: ignore[no-any-return]
-
-    def programme(self, slug: str) -> Programme:
-        """The programme of a slug."""
-        return self.programmes[slug].record  # type: ignore[no-any-return]
-
-    def province_of(self, code: str) -> str:
-        """The code of the province that a region is or lies in."""
-        return code[:2]
-
-    def provinces(self) -> tuple[str, ...]:
-        """The codes of all provinces, in the order of the official codes."""
-        return tuple(code for code in self.regions if len(code) == 2)
+#: Kinds of record by the name under which `Catalogue.of_kind` keeps them, in the order in which a source tells who cites it.
+CITING = ("region", "agency", "innovation", "index", "programme", "index_edition", "award_edition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,39 +54,266 @@ class EntryAt:
         return self.year != UNDATED
 
 
-def build_catalogue(loaded: Loaded) -> Catalogue:
+Items = tuple[Item, ...]
+
+
+def build_catalogue(loaded: Loaded) -> "Catalogue":
     """The records of a site, joined."""
-    by_kind: dict[str, list[Item]] = defaultdict(list)
-    for item in loaded.items:
-        by_kind[item.kind].append(item)
-    regions = {item.record.code: item for item in sorted(by_kind["region"], key=lambda i: i.record.code)}
-    innovations = {item.reference: item for item in by_kind["innovation"]}
-    editions = _grouped(by_kind["index_edition"])
-    awards = _grouped(by_kind["award_edition"])
-    of_regions, of_innovations, of_agencies = _entries(awards)
-    return Catalogue(
-        vocabulary=loaded.vocabulary,
-        regions=regions,
-        agencies={item.reference: item for item in by_kind["agency"]},
-        innovations=innovations,
-        indices={item.folder: item for item in by_kind["index"]},
-        index_editions=editions,
-        programmes={item.folder: item for item in by_kind["programme"]},
-        award_editions=awards,
-        sources={item.slug: item for item in by_kind["source"]},
-        pages={item.slug: item for item in by_kind["page"]},
-        removals=tuple(r for item in by_kind["removals"] for r in item.record.removed),
-        children=_children(regions),
-        innovations_of=_grouped(innovations.values()),
-        agencies_of=_grouped(by_kind["agency"]),
-        rows_of=_rows(editions),
-        entries_of=of_regions,
-        entries_of_innovation=of_innovations,
-        entries_of_agency=of_agencies,
-    )
+    return Catalogue(loaded.vocabulary, loaded.items)
 
 
-def _grouped(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
+class Catalogue:
+    """Records by key. References are `16.71/segpur`; regions go by code, sources by id, series by slug."""
+
+    def __init__(self, vocabulary: Vocabulary, items: Iterable[Item], warnings: Mapping[str, int] | None = None) -> None:
+        self.vocabulary = vocabulary
+        self.warnings: Mapping[str, int] = warnings or {}
+        self.of_kind: dict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            self.of_kind[item.kind].append(item)
+
+    @cached_property
+    def regions(self) -> Mapping[str, Item]:
+        """Regions by code."""
+        return {item.record.code: item for item in sorted(self.of_kind["region"], key=lambda i: i.record.code)}
+
+    @cached_property
+    def agencies(self) -> Mapping[str, Item]:
+        """Agencies by reference."""
+        return {item.reference: item for item in self.of_kind["agency"]}
+
+    @cached_property
+    def innovations(self) -> Mapping[str, Item]:
+        """Innovations by reference; their full records count as a table of their own."""
+        return {item.reference: item for item in self.of_kind["innovation"]}
+
+    @cached_property
+    def indices(self) -> Mapping[str, Item]:
+        """Series by slug."""
+        return {item.folder: item for item in self.of_kind["index"]}
+
+    @cached_property
+    def index_editions(self) -> Mapping[str, Items]:
+        """Editions by the slug of their series."""
+        return _grouped(self.of_kind["index_edition"])
+
+    @cached_property
+    def programmes(self) -> Mapping[str, Item]:
+        """Programmes of awards by slug."""
+        return {item.folder: item for item in self.of_kind["programme"]}
+
+    @cached_property
+    def award_editions(self) -> Mapping[str, Items]:
+        """Editions by the slug of their programme."""
+        return _grouped(self.of_kind["award_edition"])
+
+    @cached_property
+    def sources(self) -> Mapping[str, Item]:
+        """Sources by id."""
+        return {item.slug: item for item in self.of_kind["source"]}
+
+    @cached_property
+    def pages(self) -> Mapping[str, Item]:
+        """Long pages by slug."""
+        return {item.slug: item for item in self.of_kind["page"]}
+
+    @cached_property
+    def removed(self) -> Mapping[str, Item]:
+        """The file of tombstones."""
+        return {item.slug: item for item in self.of_kind["removals"]}
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of the regions of each province."""
+        children: dict[str, list[str]] = defaultdict(list)
+        for code, item in self.regions.items():
+            if item.record.parent:
+                children[item.record.parent].append(code)
+        return {parent: tuple(sorted(codes)) for parent, codes in sorted(children.items())}
+
+    @cached_property
+    def innovations_of(self) -> Mapping[str, Items]:
+        """Innovations by region."""
+        return _grouped(self.of_kind["innovation"])
+
+    @cached_property
+    def agencies_of(self) -> Mapping[str, Items]:
+        """Agencies by region."""
+        return _grouped(self.of_kind["agency"])
+
+    @cached_property
+    def rows_of(self) -> Mapping[str, tuple[RowAt, ...]]:
+        """The rows of each region, by index and year."""
+        rows: dict[str, list[RowAt]] = defaultdict(list)
+        for index, items in self.index_editions.items():
+            for item in items:
+                for number, row in enumerate(item.record.rows):
+                    rows[row.region].append(RowAt(index, int(item.slug), number, row, item))
+        return {code: tuple(found) for code, found in sorted(rows.items())}
+
+    @cached_property
+    def _entries(self) -> tuple["_ByKey", "_ByKey", "_ByKey"]:
+        return _entries(self.award_editions)
+
+    @cached_property
+    def entries_of(self) -> Mapping[str, tuple[EntryAt, ...]]:
+        """Award entries by region."""
+        return self._entries[0]
+
+    @cached_property
+    def entries_of_innovation(self) -> Mapping[str, tuple[EntryAt, ...]]:
+        """Award entries by innovation."""
+        return self._entries[1]
+
+    @cached_property
+    def entries_of_agency(self) -> Mapping[str, tuple[EntryAt, ...]]:
+        """Award entries by agency."""
+        return self._entries[2]
+
+    @cached_property
+    def namesakes(self) -> Mapping[str, Items]:
+        """The innovations under each plain name that more than one has, by code."""
+        groups: dict[str, list[Item]] = defaultdict(list)
+        for item in self.of_kind["innovation"]:
+            groups[item.brief.plain_name].append(item)
+        return {name: tuple(sorted(items, key=lambda i: i.code)) for name, items in sorted(groups.items()) if len(items) > 1}
+
+    @cached_property
+    def run_by(self) -> Mapping[str, Items]:
+        """The innovations that each agency runs."""
+        return self._by_agency("agencies")
+
+    @cached_property
+    def supported_by(self) -> Mapping[str, Items]:
+        """The innovations that each agency is a partner of."""
+        return self._by_agency("partners")
+
+    @cached_property
+    def agencies_below(self) -> Mapping[str, tuple[str, ...]]:
+        """The references of the agencies that are part of each agency."""
+        below: dict[str, list[str]] = defaultdict(list)
+        for items in self.agencies_of.values():
+            for item in items:
+                if item.record.part_of:
+                    below[f"{item.folder}/{item.record.part_of}"].append(item.reference)
+        return {reference: tuple(found) for reference, found in below.items()}
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[Use, ...]]:
+        """For each source id the records that cite it: item, field, and the number of the row or entry where there is one."""
+        found: dict[str, list[Use]] = defaultdict(list)
+        for kind in CITING:
+            for item in self._in_order(kind):
+                for key, field, number in _citations(item):
+                    found[key].append((item, field, number))
+        return {key: tuple(uses) for key, uses in found.items()}
+
+    @property
+    def removals(self) -> tuple[Any, ...]:
+        """All tombstones."""
+        return tuple(removal for item in self.removed.values() for removal in item.record.removed)
+
+    def region(self, code: str) -> Region:
+        """The region of a code; the code was checked."""
+        return self.regions[code].record  # type: ignore[no-any-return]
+
+    def source(self, key: str) -> Source:
+        """The source of an id; the id was checked."""
+        return self.sources[key].record  # type: ignore[no-any-return]
+
+    def index(self, slug: str) -> Index:
+        """The series of a slug."""
+        return self.indices[slug].record  # type: ignore[no-any-return]
+
+    def programme(self, slug: str) -> Programme:
+        """The programme of a slug."""
+        return self.programmes[slug].record  # type: ignore[no-any-return]
+
+    def province_of(self, code: str) -> str:
+        """The code of the province that a region is or lies in."""
+        return code[:2]
+
+    def provinces(self) -> tuple[str, ...]:
+        """The codes of all provinces, in the order of the official codes."""
+        return tuple(code for code in self.regions if len(code) == 2)
+
+    def watched(self, trace: Trace) -> "Catalogue":
+        """The same catalogue, which notes what is asked of its tables."""
+        return _WatchedCatalogue(self, trace)
+
+    def _in_order(self, kind: str) -> Iterable[Item]:
+        """The items of a kind in the order of the table that holds them."""
+        if kind == "region":
+            return self.regions.values()
+        if kind in ("index_edition", "award_edition"):
+            editions = self.index_editions if kind == "index_edition" else self.award_editions
+            return (item for items in editions.values() for item in items)
+        return self.of_kind[kind]
+
+    def _by_agency(self, field: str) -> dict[str, Items]:
+        found: dict[str, list[Item]] = defaultdict(list)
+        for items in self.innovations_of.values():
+            for item in items:
+                for slug in getattr(item.brief, field):
+                    found[f"{item.folder}/{slug}"].append(item)
+        return {reference: tuple(items) for reference, items in found.items()}
+
+
+#: Each table, and the kinds of record that it is made from; full records of innovations count only where they are read.
+TABLES: dict[str, tuple[str, ...]] = {
+    "regions": ("region",),
+    "agencies": ("agency",),
+    "innovations": ("innovation",),
+    "indices": ("index",),
+    "index_editions": ("index_edition",),
+    "programmes": ("programme",),
+    "award_editions": ("award_edition",),
+    "sources": ("source",),
+    "pages": ("page",),
+    "removed": ("removals",),
+    "children": ("region",),
+    "innovations_of": ("innovation",),
+    "agencies_of": ("agency",),
+    "rows_of": ("index_edition",),
+    "entries_of": ("award_edition",),
+    "entries_of_innovation": ("award_edition",),
+    "entries_of_agency": ("award_edition",),
+    "namesakes": ("innovation",),
+    "run_by": ("innovation",),
+    "supported_by": ("innovation",),
+    "agencies_below": ("agency",),
+    "uses": CITING,
+    "warnings": (),
+}
+
+
+class _WatchedCatalogue(Catalogue):
+    """A catalogue whose tables note what is asked of them."""
+
+    def __init__(self, inner: Catalogue, trace: Trace) -> None:  # its tables are the inner one's, so there is nothing to join
+        self.__dict__["vocabulary"] = inner.vocabulary
+        self.__dict__["_inner"] = inner
+        self.__dict__["_note"] = trace.note
+        self.__dict__["of_kind"] = None
+
+    def __getattribute__(self, name: str) -> Any:
+        if name not in TABLES:
+            return super().__getattribute__(name)
+        own = super().__getattribute__("__dict__")
+        if name not in own:
+            own[name] = Watched(name, getattr(own["_inner"], name), own["_note"])
+        return own[name]
+
+
+def _citations(item: Item) -> Iterable[tuple[str, str, int | None]]:
+    """The citations of a record; those of an innovation stand in brief."""
+    if item.brief is None:
+        return citations(item.record)
+    of_record = [(key, "sources", None) for key in item.brief.sources]
+    return [*of_record, *((key, field, None) for key, *fields in item.brief.cited for field in fields)]
+
+
+def _grouped(items: Iterable[Item]) -> dict[str, Items]:
     """Items by the key of their folder, each group in the order of its slugs."""
     groups: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -132,28 +321,10 @@ def _grouped(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
     return {key: tuple(sorted(groups[key], key=lambda i: i.slug)) for key in sorted(groups)}
 
 
-def _children(regions: Mapping[str, Item]) -> dict[str, tuple[str, ...]]:
-    children: dict[str, list[str]] = defaultdict(list)
-    for code, item in regions.items():
-        if item.record.parent:
-            children[item.record.parent].append(code)
-    return {parent: tuple(sorted(codes)) for parent, codes in sorted(children.items())}
-
-
-def _rows(editions: Mapping[str, tuple[Item, ...]]) -> dict[str, tuple[RowAt, ...]]:
-    """The rows of each region, by index and year."""
-    rows: dict[str, list[RowAt]] = defaultdict(list)
-    for index, items in editions.items():
-        for item in items:
-            for number, row in enumerate(item.record.rows):
-                rows[row.region].append(RowAt(index, int(item.slug), number, row, item))
-    return {code: tuple(found) for code, found in sorted(rows.items())}
-
-
 _ByKey = dict[str, tuple[EntryAt, ...]]
 
 
-def _entries(awards: Mapping[str, tuple[Item, ...]]) -> tuple[_ByKey, _ByKey, _ByKey]:
+def _entries(awards: Mapping[str, Items]) -> tuple[_ByKey, _ByKey, _ByKey]:
     """Award entries by the region, the innovation and the agency that they concern."""
     regions: dict[str, list[EntryAt]] = defaultdict(list)
     innovations: dict[str, list[EntryAt]] = defaultdict(list)

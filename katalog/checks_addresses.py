@@ -7,7 +7,8 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from katalog.checks_references import Known
-from katalog.load import Item, Loaded
+from katalog.items import Item
+from katalog.load import Loaded
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
 
@@ -83,7 +84,7 @@ def _twice(all_taken: Iterable[Taken]) -> Iterator[tuple[Taken, Taken]]:
 
 
 def _codes(loaded: Loaded, *kinds: str) -> list[Taken]:
-    return [Taken(item.record.code, item.file, ("code",)) for item in loaded.items if item.kind in kinds]
+    return [Taken(item.code, item.file, ("code",)) for item in loaded.items if item.kind in kinds]
 
 
 def _removed_codes(loaded: Loaded) -> Iterator[Taken]:
@@ -100,7 +101,7 @@ def _addresses(loaded: Loaded, known: Known) -> Iterator[Taken]:
             yield Taken(f"{folder}/{_own_name(item)}".strip("/"), item.file)
     for item in loaded.items:
         if (folder := _address_folder(item, known)) is not None:
-            yield from (Taken(f"{folder}/{slug}".strip("/"), item.file, ("formerly", n)) for n, slug in enumerate(item.record.formerly))
+            yield from (Taken(f"{folder}/{slug}".strip("/"), item.file, ("formerly", n)) for n, slug in enumerate(item.formerly))
     for item in loaded.items:
         if item.kind == "removals":
             yield from _tombstones(item)

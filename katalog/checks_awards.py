@@ -6,7 +6,7 @@ from typing import Any
 
 from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES
-from katalog.load import Item
+from katalog.items import Item
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, at_line, problem
 from katalog.records import Entry

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from katalog.checks_walk import Spot
 from katalog.claims import RESULT_NATURES, Stated, current, shape_of
-from katalog.load import Item, Loaded
+from katalog.items import Item
+from katalog.load import Loaded
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
 from katalog.records import Fact, FactGroup

@@ -10,7 +10,7 @@ from katalog.catalogue import Catalogue
 from katalog.checks_claims import undecided
 from katalog.checks_references import KINDS_OF_REGION, Known, Link
 from katalog.claims import RESULT_NATURES, Claim, current
-from katalog.load import Item
+from katalog.items import Item
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
 from katalog.records import AREA_DIGITS, Band, Difference, Index, Rank, Region, Row, Scope, Top, lies_in_area

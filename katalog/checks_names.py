@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from katalog.catalogue import Catalogue
-from katalog.load import Item
+from katalog.items import Item
 from katalog.problems import Problem, problem
 
 LEAST_RATIO = 0.9
@@ -42,8 +42,8 @@ def check_names(catalogue: Catalogue) -> Iterator[Problem]:
                 "K072",
                 ("name",),
                 severity="peringatan",
-                name=second.record.name,
-                other_name=first.record.name,
+                name=second.name,
+                other_name=first.name,
                 other_at=(first.file, ("name",)),
             )
 
@@ -59,11 +59,6 @@ def alike(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:
                     yield first.item, second.item
 
 
-def plain_name(name: str) -> str:
-    """A name without case, blanks and signs."""
-    return "".join(c for c in name.casefold() if c.isalnum())
-
-
 def is_alike(first: str, second: str) -> bool:
     """Whether two plain names are alike."""
     if first == second:
@@ -77,7 +72,7 @@ def _by_digits(items: Iterable[Item]) -> dict[str, list[_Name]]:
     """Names in groups that share their digits."""
     groups: dict[str, list[_Name]] = defaultdict(list)
     for number, item in enumerate(items):
-        text = plain_name(item.record.name)
+        text = item.brief.plain_name
         if text:
             groups["".join(c for c in text if c.isdigit())].append(_name(number, text, item))
     return groups

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from katalog.catalogue import Catalogue
 from katalog.checks_references import IN_REGION, KINDS_OF_REGION, Known, Link
-from katalog.load import Item, Loaded
+from katalog.items import Item
+from katalog.load import Loaded
 from katalog.messages import marked as _
 from katalog.problems import Problem, problem
 from katalog.records import Region

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from katalog.catalogue import Catalogue
 from katalog.checks_walk import Spot
-from katalog.load import Item, Loaded, kind_of_path
+from katalog.items import Item
+from katalog.load import Loaded, kind_of_path
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
 from katalog.yamlreader import Plain, nearest
@@ -205,7 +206,7 @@ _LINKS = {
 def _adaptations(catalogue: Catalogue) -> Iterator[Problem]:
     """`adapted_by` must be answered by `adapted_from` on the other side."""
     for reference, item in catalogue.innovations.items():
-        for number, key in enumerate(item.record.adapted_by):
+        for number, key in enumerate(item.brief.adapted_by):
             other = catalogue.innovations.get(key)
-            if other is not None and reference not in other.record.adapted_from:
+            if other is not None and reference not in other.brief.adapted_from:
                 yield problem(item.file, "K059", ("adapted_by", number), value=key, reference=reference)

@@ -14,7 +14,7 @@ from katalog.messages import translate
 if TYPE_CHECKING:
     from katalog.catalogue import Catalogue
     from katalog.editing import Draft
-    from katalog.load import Item
+    from katalog.items import Item
 
 
 @click.group()

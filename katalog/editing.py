@@ -15,7 +15,8 @@ import yaml
 from pydantic_core import PydanticCustomError
 
 from katalog.catalogue import Catalogue
-from katalog.load import Item, load_file, placed
+from katalog.items import Item
+from katalog.load import load_file, placed
 from katalog.messages import SOURCE_LANGUAGE, translate
 from katalog.messages import marked as _
 from katalog.problems import Problem, errors
@@ -84,14 +85,14 @@ def find_source(catalogue: Catalogue, asked: str) -> str:
 def suggested_sources(catalogue: Catalogue, region: Item, most: int = 5) -> list[str]:
     """The sources that already speak of a region's innovations and agencies, newest first, then the newest of all."""
     own = [*catalogue.innovations_of.get(region.record.code, ()), *catalogue.agencies_of.get(region.record.code, ())]
-    cited = {key for item in own for key in item.record.sources}
+    cited = {key for item in own for key in (item.brief or item.record).sources}
     newest = sorted(catalogue.sources, key=lambda key: catalogue.source(key).published or "", reverse=True)
     return [*[key for key in newest if key in cited], *[key for key in newest if key not in cited]][:most]
 
 
 def next_code(catalogue: Catalogue, region: str) -> str:
     """The next code of a region that was never given, also not to a record that has been removed."""
-    codes = [item.record.code for item in catalogue.innovations.values()]
+    codes = [item.code for item in catalogue.innovations.values()]
     codes += [removal.code for removal in catalogue.removals if removal.code]
     used = [int(match[2]) for code in codes if (match := INNOVATION_CODE.fullmatch(code)) and match[1] == region]
     return f"{region}-{max(used, default=0) + 1:04d}"

@@ -5,9 +5,8 @@ from typing import Any, TypedDict
 from katalog import routes
 from katalog.canonical import digest, encode
 from katalog.catalogue import EntryAt
-from katalog.claims import current
 from katalog.figures import LinkView, Pen
-from katalog.load import Item
+from katalog.items import Item
 from katalog.messages import marked as _
 from katalog.messages import translate
 
@@ -66,15 +65,14 @@ def finished(p: Pen, view: dict[str, Any], cited_as: str | None = None) -> dict[
 
 def card(p: Pen, item: Item) -> CardView:
     """An innovation as a card: what it is, where, and its best known award."""
-    record = item.record
-    kind, expansion = current(record.kind), current(record.expansion)
+    brief = item.brief
     return {
-        "name": record.name,
+        "name": brief.name,
         "url": routes.innovation(p.catalogue, item),
-        "expansion": expansion.value if expansion else None,
-        "summary": record.summary,
-        "kind": p.label("kinds", kind.value) if kind else None,
-        "affairs": [p.label("affairs", affair) for affair in record.affairs],
+        "expansion": brief.expansion,
+        "summary": brief.summary,
+        "kind": p.label("kinds", brief.kind) if brief.kind else None,
+        "affairs": [p.label("affairs", affair) for affair in brief.affairs],
         "region": p.catalogue.region(item.folder).name,
         "award": _award_line(p, item),
     }

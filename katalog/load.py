@@ -12,9 +12,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from katalog import records
+from katalog.briefs import brief_of
 from katalog.canonical import digest
 from katalog.config import Config
 from katalog.fingerprint import code_digest
+from katalog.items import Item
 from katalog.memo import Memo
 from katalog.messages import marked as _
 from katalog.problems import Path as KeyPath
@@ -79,23 +81,6 @@ VOCABULARY_FILE = "vocabulary.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A record and where it stands: its kind, the file to name in messages, its folder's key and its slug."""
-
-    kind: str
-    file: str
-    folder: str
-    slug: str
-    record: Any
-    folder_slug: str = ""
-
-    @property
-    def reference(self) -> str:
-        """`16.71/segpur`, or the slug alone where the folder says nothing."""
-        return f"{self.folder}/{self.slug}" if self.folder else self.slug
-
-
-@dataclass(frozen=True, slots=True)
 class Loaded:
     """All records that could be read, the closed lists, and all that is wrong with the rest.
 
@@ -144,7 +129,8 @@ def load_file(content: Path, relative: str, context: Mapping[str, Any], memo: Me
     if record is None:
         return None, found
     parts = match.groupdict()
-    item = Item(kind.name, file, parts.get("folder") or "", parts["slug"], record, parts.get("folder_slug") or "")
+    brief = brief_of(record) if kind.name == "innovation" else None
+    item = Item(kind.name, file, parts.get("folder") or "", parts["slug"], parts.get("folder_slug") or "", record=record, brief=brief)
     return item, found + list(_misplaced(item, parts))
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,8 @@ def read_site(content: Path, memo: Memo | None = None) -> tuple[Catalogue, list[
     catalogue = build_catalogue(loaded)
     problems = in_order(placed([*loaded.problems, *check_catalogue(loaded, catalogue)]))
     warnings = Counter(p.code for p in problems if p.severity == "peringatan")
-    return replace(catalogue, warnings=dict(sorted(warnings.items()))), problems
+    catalogue.warnings = dict(sorted(warnings.items()))
+    return catalogue, problems
 
 
 def read_all(folders: Folders, memo: Memo | None = None, base_url: str | None = None) -> tuple[Catalogue, Config | None, list[Problem]]:

@@ -1,14 +1,8 @@
-"""Who says what: the numbered sources of a page, and for each source all that rests on it."""
+"""Who says what: the numbered sources of a page, and whether one of them is independent."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
-
-from pydantic import BaseModel
+from collections.abc import Iterable
 
 from katalog.catalogue import Catalogue
-from katalog.claims import Sourced, shape_of
-from katalog.load import Item
 
 #: Classes of source that are not independent reporting; a figure that rests on one alone says so beside it.
 WEAK_CLASSES = ("advertorial", "siaran-pers")
@@ -47,53 +41,3 @@ def is_weak(catalogue: Catalogue, sources: Iterable[str]) -> str | None:
             return None
         classes.append(record.class_)
     return min(classes) if classes else None
-
-
-def sources_in(model: BaseModel) -> Iterator[tuple[str, str]]:
-    """Each pair of source id and top-level field name in a record, once, in the order of the fields."""
-    seen = set()
-    for field, child in _children(model):
-        for key in _sources_below(child):
-            if (key, field) not in seen:
-                seen.add((key, field))
-                yield key, field
-
-
-def uses(catalogue: Catalogue) -> dict[str, list[tuple[Item, str, int | None]]]:
-    """For each source id the records that cite it: item, field, and the number of the row or entry where there is one."""
-    found: dict[str, list[tuple[Item, str, int | None]]] = defaultdict(list)
-    for item in _citing_items(catalogue):
-        record = item.record
-        for key in getattr(record, "sources", ()):
-            found[key].append((item, "sources", None))
-        for field in ("rows", "entries"):
-            for number, part in enumerate(getattr(record, field, ())):
-                for key in sorted(set(_sources_below(part))):
-                    found[key].append((item, field, number))
-        for key, field in sources_in(record):
-            if field not in ("rows", "entries"):
-                found[key].append((item, field, None))
-    return dict(found)
-
-
-def _citing_items(catalogue: Catalogue) -> Iterator[Item]:
-    for group in (catalogue.regions, catalogue.agencies, catalogue.innovations, catalogue.indices, catalogue.programmes):
-        yield from group.values()
-    for editions in (catalogue.index_editions, catalogue.award_editions):
-        for items in editions.values():
-            yield from items
-
-
-def _children(model: BaseModel) -> Iterator[tuple[str, BaseModel]]:
-    for name, __, ___ in shape_of(type(model)):
-        value: Any = getattr(model, name)
-        for child in value if isinstance(value, tuple) else (value,):
-            if isinstance(child, BaseModel):
-                yield name, child
-
-
-def _sources_below(model: BaseModel) -> Iterator[str]:
-    if isinstance(model, Sourced):
-        yield from model.sources
-    for __, child in _children(model):
-        yield from _sources_below(child)

@@ -11,7 +11,7 @@ from typing import Any
 
 from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES, current, value_of
-from katalog.load import Item
+from katalog.items import Item
 from katalog.records import AREA_DIGITS, NATIONAL, Index, Rank, Row, Top, lies_in_area
 
 #: The order in which kinds of region are named and shown.

@@ -1,7 +1,7 @@
 """The address of each page, in one place: absolute paths without the site's prefix, each with a slash at its end."""
 
 from katalog.catalogue import Catalogue, EntryAt
-from katalog.load import Item
+from katalog.items import Item
 from katalog.ranks import Scope
 from katalog.records import AREA_DIGITS, NATIONAL
 

@@ -1,8 +1,6 @@
 """The page of an agency: what it is part of, the innovations it runs or is needed for, and its awards."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -10,48 +8,27 @@ from katalog import routes
 from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, pen, region_link, short_name
+from katalog.items import Item
 from katalog.layout import card, finished, head, said
-from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Agency
 from katalog.views_timeline import agency_link, timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """For each agency, by reference, the innovations it runs, those it is a partner of, and the agencies below it."""
-
-    runs: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    supports: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    holds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-
 def agency_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """A page for each agency, by region and slug."""
-    roles = agency_roles(catalogue)
-    for items in catalogue.agencies_of.values():
-        for item in items:
-            yield page_of("agency.html", routes.agency(catalogue, item), partial(agency_view, catalogue, config, item, roles))
+    for code in catalogue.agencies_of:
+        yield from agency_pages_of(catalogue, config, code)
 
 
-def agency_roles(catalogue: Catalogue) -> Roles:
-    """Who does what, read off all innovations and agencies once."""
-    roles = Roles()
-    for items in catalogue.innovations_of.values():
-        for item in items:
-            for slug in item.record.agencies:
-                roles.runs[f"{item.folder}/{slug}"].append(item)
-            for slug in item.record.partners:
-                roles.supports[f"{item.folder}/{slug}"].append(item)
-    for items in catalogue.agencies_of.values():
-        for item in items:
-            if item.record.part_of:
-                roles.holds[f"{item.folder}/{item.record.part_of}"].append(item.reference)
-    return roles
+def agency_pages_of(catalogue: Catalogue, config: Config, code: str) -> Iterator[Page]:
+    """The pages of the agencies of one region."""
+    for item in catalogue.agencies_of[code]:
+        yield page_of("agency.html", routes.agency(catalogue, item), partial(agency_view, catalogue, config, item))
 
 
-def agency_view(catalogue: Catalogue, config: Config, item: Item, roles: Roles) -> dict[str, Any]:
+def agency_view(catalogue: Catalogue, config: Config, item: Item) -> dict[str, Any]:
     """One agency."""
     p = pen(catalogue, config)
     record: Agency = item.record
@@ -65,10 +42,10 @@ def agency_view(catalogue: Catalogue, config: Config, item: Item, roles: Roles) 
         "short": record.short,
         "aliases": list(record.aliases),
         "part_of": agency_link(p, above) if above in catalogue.agencies else None,
-        "holds": [agency_link(p, reference) for reference in roles.holds.get(item.reference, ())],
+        "holds": [agency_link(p, reference) for reference in catalogue.agencies_below.get(item.reference, ())],
         "record_refs": p.references.cite(record.sources),
-        "innovations": _cards(p, roles.runs.get(item.reference, ())),
-        "supported": _cards(p, roles.supports.get(item.reference, ())),
+        "innovations": _cards(p, catalogue.run_by.get(item.reference, ())),
+        "supported": _cards(p, catalogue.supported_by.get(item.reference, ())),
         "awards": timeline(p, catalogue.entries_of_agency.get(item.reference, ()), item.reference),
     }
     return finished(p, view, said(p, _("{name}, {region}"), name=record.name, region=region["label"]))

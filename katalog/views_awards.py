@@ -12,8 +12,8 @@ from katalog.catalogue import Catalogue, EntryAt
 from katalog.claims import current
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, claim_view, event_views, fact_views, group_views, lifted, pen, region_link, stated_view
+from katalog.items import Item
 from katalog.layout import finished, given_place, head, result_label, said
-from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import AwardEdition, Category, Entry, PrizeItem, Programme

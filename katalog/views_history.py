@@ -6,10 +6,10 @@ from typing import Any
 
 from katalog import routes
 from katalog.catalogue import Catalogue, EntryAt, region_of
-from katalog.claims import RESULT_NATURES, value_of
+from katalog.claims import RESULT_NATURES
 from katalog.figures import Pen, region_link
+from katalog.items import Item
 from katalog.layout import given_place, result_label
-from katalog.load import Item
 from katalog.views_tables import longest_run
 from katalog.views_timeline import RECEIVED, innovation_region, recipient_link
 
@@ -88,5 +88,5 @@ def known_running(catalogue: Catalogue, slug: str, edition: Item) -> dict[str, i
         if held(at):
             own = at.entry.recipient.innovation
             named.update([own] if own else [], (part.innovation for part in at.entry.supporting))
-    records = [catalogue.innovations[reference].record for reference in sorted(named) if reference in catalogue.innovations]
-    return {"named": len(records), "running": sum(value_of(record.status) in RUNNING for record in records)}
+    briefs = [catalogue.innovations[reference].brief for reference in sorted(named) if reference in catalogue.innovations]
+    return {"named": len(briefs), "running": sum(brief.status in RUNNING for brief in briefs)}

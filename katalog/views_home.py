@@ -9,8 +9,8 @@ from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.figures import Pen, claim_view, pen, plain
 from katalog.histories import index_history, score_points
+from katalog.items import Item
 from katalog.layout import card, finished, head, said
-from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.views_awards import edition_entry
@@ -46,7 +46,7 @@ def home_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
 
 
 def _has_affair(catalogue: Catalogue, key: str) -> bool:
-    return any(key in item.record.affairs for item in catalogue.innovations.values())
+    return any(key in item.brief.affairs for item in catalogue.innovations.values())
 
 
 def _holdings(catalogue: Catalogue) -> dict[str, Any]:
@@ -68,9 +68,9 @@ def _featured(catalogue: Catalogue) -> list[Item]:
     """The innovations that a summary explains and whose sources were published last; equal dates in the order of their codes."""
 
     def newest(item: Item) -> list[int]:
-        return [-ord(c) for c in max(catalogue.source(key).published or "" for key in item.record.sources)]
+        return [-ord(c) for c in max(catalogue.source(key).published or "" for key in item.brief.sources)]
 
-    return sorted(catalogue.innovations.values(), key=lambda item: (item.record.summary is None, newest(item), item.record.code))[:NEWEST]
+    return sorted(catalogue.innovations.values(), key=lambda item: (item.brief.summary is None, newest(item), item.code))[:NEWEST]
 
 
 def _featured_index(p: Pen, config: Config) -> dict[str, Any] | None:

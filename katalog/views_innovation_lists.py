@@ -11,16 +11,14 @@ from functools import partial
 from typing import Any
 
 from katalog import routes
+from katalog.briefs import Brief
 from katalog.catalogue import Catalogue
-from katalog.claims import current
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, pen, short_name
+from katalog.items import Item
 from katalog.layout import card, head, said
-from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
-from katalog.records import Innovation
-from katalog.views_innovations import started_year
 from katalog.views_redirects import redirect_view
 
 #: More innovations than this make a page too long to read and too heavy to send (some 60 KB compressed).
@@ -35,7 +33,7 @@ class Facet:
     vocabulary: str | None
     label: str
     title: str
-    terms_of: Callable[[Innovation], tuple[str, ...]]
+    terms_of: Callable[[Brief], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +65,11 @@ def _single(value: Any) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _term(claims: tuple[Any, ...]) -> tuple[str, ...]:
-    chosen = current(claims)
-    return (chosen.value,) if chosen else ()
-
-
 FACETS = (
-    Facet("urusan", "affairs", _("Urusan pemerintahan"), _("Inovasi urusan {term}"), lambda record: record.affairs),
-    Facet("jenis", "kinds", _("Jenis"), _("Inovasi {term}"), lambda record: _term(record.kind)),
-    Facet("bentuk", "forms", _("Bentuk"), _("Bentuk inovasi: {term}"), lambda record: _term(record.form)),
-    Facet("tahun", None, _("Tahun mulai"), _("Inovasi yang mulai tahun {term}"), lambda record: _single(started_year(record))),
+    Facet("urusan", "affairs", _("Urusan pemerintahan"), _("Inovasi urusan {term}"), lambda brief: tuple(brief.affairs)),
+    Facet("jenis", "kinds", _("Jenis"), _("Inovasi {term}"), lambda brief: _single(brief.kind)),
+    Facet("bentuk", "forms", _("Bentuk"), _("Bentuk inovasi: {term}"), lambda brief: _single(brief.form)),
+    Facet("tahun", None, _("Tahun mulai"), _("Inovasi yang mulai tahun {term}"), lambda brief: _single(brief.started_year)),
 )
 
 #: For each facet its terms in the order in which pages show them, each with its innovations.
@@ -102,7 +95,7 @@ def facet_index(catalogue: Catalogue, innovations: Iterable[Item]) -> Index:
     found: dict[str, dict[str, list[Item]]] = {facet.slug: defaultdict(list) for facet in FACETS}
     for item in innovations:
         for facet in FACETS:
-            for term in facet.terms_of(item.record):
+            for term in facet.terms_of(item.brief):
                 found[facet.slug][term].append(item)
     return {facet.slug: {term: tuple(found[facet.slug][term]) for term in _in_order(catalogue, facet, found[facet.slug])} for facet in FACETS}
 
@@ -127,7 +120,7 @@ def terms_view(p: Pen, facet: Facet, everything: tuple[Item, ...], index: Index)
     return {
         **head(p, title, description, f"{routes.INNOVATIONS}{facet.slug}/", "inovasi", [_top(p)], said(p, facet.label)),
         "count": len(everything),
-        "unknown": sum(not facet.terms_of(item.record) for item in everything),
+        "unknown": sum(not facet.terms_of(item.brief) for item in everything),
         "facets": facet_links(p, index, None),
         "branches": [
             {"label": _label(p, facet, term), "url": routes.facet(facet.slug, term), "count": len(items)} for term, items in index[facet.slug].items()
@@ -228,7 +221,7 @@ def _region_view(p: Pen, code: str, items: Iterable[Item]) -> dict[str, Any]:
     return {
         "name": p.catalogue.region(code).name,
         "url": routes.region(p.catalogue, code),
-        "innovations": [{**card(p, item), "started": started_year(item.record)} for item in items],
+        "innovations": [{**card(p, item), "started": item.brief.started_year} for item in items],
     }
 
 

@@ -3,11 +3,12 @@
 Sources are numbered in the order in which a reader meets them, so a view is written from the top of its page down.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, TypedDict
 
 from katalog import routes
+from katalog.briefs import started_year
 from katalog.catalogue import Catalogue, EntryAt
 from katalog.claims import RESULT_NATURES, current
 from katalog.config import Config
@@ -26,12 +27,11 @@ from katalog.figures import (
     stated_view,
 )
 from katalog.histories import newest_first
+from katalog.items import Item
 from katalog.layout import CardView, card, edition_name, finished, head, result_label, said
-from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Innovation, Outcome, Use
-from katalog.views_names import plain_name, shared_names
 from katalog.views_timeline import agency_link, innovation_link, is_received, timeline
 
 #: How many other innovations of the region a page shows.
@@ -59,17 +59,19 @@ class OutcomeView(StatedView):
 
 def innovation_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """A page for each innovation, by region and slug."""
+    for code in catalogue.innovations_of:
+        yield from innovation_pages_of(catalogue, config, code)
+
+
+def innovation_pages_of(catalogue: Catalogue, config: Config, code: str) -> Iterator[Page]:
+    """The pages of the innovations of one region."""
     card_of = _card_store(catalogue, config)
-    names = shared_names(catalogue)
-    for items in catalogue.innovations_of.values():
-        for item in items:
-            yield page_of("innovation.html", routes.innovation(catalogue, item), partial(innovation_view, catalogue, config, item, card_of, names))
+    for item in catalogue.innovations_of[code]:
+        yield page_of("innovation.html", routes.innovation(catalogue, item), partial(innovation_view, catalogue, config, item, card_of))
 
 
-def innovation_view(
-    catalogue: Catalogue, config: Config, item: Item, card_of: Callable[[Item], CardView], names: Mapping[str, list[Item]]
-) -> dict[str, Any]:
-    """One innovation; `card_of` gives the cards of its neighbours, `names` the innovations that share a name."""
+def innovation_view(catalogue: Catalogue, config: Config, item: Item, card_of: Callable[[Item], CardView]) -> dict[str, Any]:
+    """One innovation; `card_of` gives the cards of its neighbours."""
     p = pen(catalogue, config)
     record: Innovation = item.record
     made = _made_summary(p, item)
@@ -82,7 +84,7 @@ def innovation_view(
         "province": {"label": short_name(p, item.folder[:2]), "url": routes.region(catalogue, item.folder[:2])},
         "is_provincial": len(item.folder) == 2,
         "expansion": expansion,
-        "namesakes": _namesakes(p, item, names),
+        "namesakes": _namesakes(p, item),
         "tags": _tags(p, record),
         "awarded": _awarded(p, item),
         "record_refs": p.references.cite(record.sources),
@@ -106,9 +108,9 @@ def innovation_view(
     return finished(p, view, said(p, _("{name}, {region}"), name=record.name, region=region["label"]))
 
 
-def _namesakes(p: Pen, item: Item, names: Mapping[str, list[Item]]) -> list[LinkView]:
+def _namesakes(p: Pen, item: Item) -> list[LinkView]:
     """The innovations of other regions that have the same name."""
-    others = [other for other in names.get(plain_name(item.record.name), ()) if other is not item]
+    others = [other for other in p.catalogue.namesakes.get(item.brief.plain_name, ()) if other is not item]
     return [{"label": p.catalogue.region(other.folder).name, "url": routes.innovation(p.catalogue, other)} for other in others]
 
 
@@ -176,12 +178,6 @@ def _made_summary(p: Pen, item: Item) -> str:
 def _agency_names(p: Pen, item: Item) -> list[str]:
     names = [found.record.name for slug in item.record.agencies if (found := p.catalogue.agencies.get(f"{item.folder}/{slug}"))]
     return names or ([item.record.agency_stated] if item.record.agency_stated else [])
-
-
-def started_year(record: Innovation) -> str | None:
-    """The year in which the innovation began, under which lists file it; a planned beginning is none."""
-    chosen = current(record.started)
-    return chosen.value[:4] if chosen and chosen.nature in RESULT_NATURES else None
 
 
 def _facts_of_record(p: Pen, item: Item) -> dict[str, Any]:

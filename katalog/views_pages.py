@@ -9,8 +9,8 @@ from katalog import routes
 from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.figures import pen
+from katalog.items import Item
 from katalog.layout import head, said
-from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.problems import WARNINGS

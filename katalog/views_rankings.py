@@ -16,8 +16,8 @@ from katalog.claims import current, value_of
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, claim_view, fact_view, fact_views, group_views, lifted, pen, plain, region_link, short_name
 from katalog.histories import drawable_run, index_history, score_points
+from katalog.items import Item
 from katalog.layout import finished, head, said
-from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.ranks import (

@@ -8,8 +8,8 @@ from katalog import routes
 from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.figures import Pen, pen
+from katalog.items import Item
 from katalog.layout import head, said
-from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 
@@ -74,8 +74,8 @@ def _moved_below_regions(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]
 def _moved_in(top: str, folders: tuple[str, ...], item: Item) -> Iterator[tuple[str, str, str]]:
     """Each address of a record but its present one, which is the first; `folders` are the slugs of its region, if any."""
     places = [f"{top}{folder}/" for folder in folders] or [top]
-    new, *old = [f"{place}{slug}/" for place in places for slug in (item.slug, *item.record.formerly)]
-    yield from ((address, new, item.record.name) for address in old)
+    new, *old = [f"{place}{slug}/" for place in places for slug in (item.slug, *item.formerly)]
+    yield from ((address, new, item.name) for address in old)
 
 
 def _moved_series(series: Any, editions: Any, top: str) -> Iterator[tuple[str, str, str]]:

@@ -176,7 +176,7 @@ def _row(p: Pen, row: records.Row) -> SaidView | None:
 def _entry(p: Pen, entry: records.Entry) -> SaidView:
     result = result_label(p, entry) if entry.result else said(p, _("belum tercatat di katalog"))
     order = p.label("place_said_by", entry.place_said_by) if entry.place_said_by else None
-    names = ", ".join(p.catalogue.innovations[part.innovation].record.name for part in entry.supporting)
+    names = ", ".join(p.catalogue.innovations[part.innovation].name for part in entry.supporting)
     entered = said(p, _("mengusung {names}"), names=names) if names else None
     return _view(p, entry, said(p, _("Hasil")), text="; ".join(part for part in (result, order, entered) if part))
 

@@ -6,14 +6,13 @@ from functools import partial
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import UNDATED, Catalogue
+from katalog.catalogue import UNDATED, Catalogue, Use
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, lifted, pen, region_link, short_name
+from katalog.items import Item
 from katalog.layout import head, said
-from katalog.load import Item
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
-from katalog.provenance import uses
 from katalog.records import Source
 from katalog.views_source_uses import FIELDS, SaidView, rests_wholly, said_in_field, said_in_part
 from katalog.views_timeline import recipient_link
@@ -22,9 +21,6 @@ from katalog.views_timeline import recipient_link
 NAMES_ONLY = 40
 #: From this many innovations on, it lists their regions with a count.
 REGIONS_ONLY = 400
-
-#: One record that cites a source: the field, and the number of the row or entry where there is one.
-Use = tuple[Item, str, int | None]
 
 #: The kinds of record in the order of a page's sections.
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -38,13 +34,12 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def source_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """The list of all sources, and a page for each."""
-    found = uses(catalogue)
-    yield page_of("sources.html", routes.SOURCES, partial(sources_view, catalogue, config, found))
+    yield page_of("sources.html", routes.SOURCES, partial(sources_view, catalogue, config))
     for key in catalogue.sources:
-        yield page_of("source.html", routes.source(key), partial(source_view, catalogue, config, key, found.get(key, ())))
+        yield page_of("source.html", routes.source(key), partial(source_view, catalogue, config, key))
 
 
-def sources_view(catalogue: Catalogue, config: Config, found: dict[str, list[Use]]) -> dict[str, Any]:
+def sources_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
     """All sources by their year of publication, newest first; those without a date come last."""
     p = pen(catalogue, config)
     description = said(p, _("Semua sumber katalog menurut tahun terbitnya, golongannya, dan yang bersandar padanya."))
@@ -57,13 +52,13 @@ def sources_view(catalogue: Catalogue, config: Config, found: dict[str, list[Use
         "paid": sum(item.record.paid for item in catalogue.sources.values()),
         "classes": _class_views(p),
         "years": [
-            {"year": year or None, "sources": [_source_line(p, key, found.get(key, ())) for key in years[year]]}
+            {"year": year or None, "sources": [_source_line(p, key, catalogue.uses.get(key, ())) for key in years[year]]}
             for year in sorted(years, reverse=True)
         ],
     }
 
 
-def source_view(catalogue: Catalogue, config: Config, key: str, found: Iterable[Use]) -> dict[str, Any]:
+def source_view(catalogue: Catalogue, config: Config, key: str) -> dict[str, Any]:
     """One source: what it is, where it stands, and all that rests on it."""
     p = pen(catalogue, config)
     record = catalogue.source(key)
@@ -73,7 +68,7 @@ def source_view(catalogue: Catalogue, config: Config, key: str, found: Iterable[
         **head(p, record.title, description, routes.source(key), "", crumbs, record.publisher),
         **_source_facts(p, record),
         "key": key,
-        "sections": _sections(p, key, _by_item(found)),
+        "sections": _sections(p, key, _by_item(catalogue.uses.get(key, ()))),
         "lists": _lists_of(p, key),
     }
 
@@ -209,7 +204,7 @@ def _series_link(p: Pen, item: Item) -> LinkView:
 
 
 def _with_region(p: Pen, item: Item) -> str:
-    return said(p, _("{name}, {region}"), name=item.record.name, region=p.catalogue.region(item.folder).name)
+    return said(p, _("{name}, {region}"), name=item.name, region=p.catalogue.region(item.folder).name)
 
 
 def _field_names(p: Pen, found: list[tuple[Item, list[tuple[str, int | None]]]]) -> list[str]:

@@ -151,7 +151,7 @@ def recipient_link(p: Pen, recipient: Recipient) -> LinkView:
 def innovation_link(p: Pen, reference: str) -> LinkView:
     """An innovation by its name."""
     item = p.catalogue.innovations[reference]
-    return {"label": item.record.name, "url": routes.innovation(p.catalogue, item)}
+    return {"label": item.name, "url": routes.innovation(p.catalogue, item)}
 
 
 def innovation_region(p: Pen, entry: Entry) -> str | None:

@@ -12,11 +12,11 @@ MODULES = sorted(path for path in PACKAGE.glob("*.py") if path.name != "__init__
 #: Low to high. A module imports from lower levels, and within its own level from those to its left. Modules that a
 #: pattern such as `views_*` covers may import each other, as long as no circle comes of it.
 LEVELS = (
-    ("messages", "canonical", "stamps", "fingerprint", "memo", "manifest", "unchanged"),
+    ("messages", "canonical", "tracing", "stamps", "fingerprint", "memo", "manifest", "unchanged"),
     ("problems",),
     ("values",),
     ("claims", "markup"),
-    ("records_parts", "records_*", "records"),
+    ("records_parts", "records_*", "records", "citing", "briefs", "items"),
     ("vocabulary", "config"),
     ("yamlreader",),
     ("validate", "load"),
