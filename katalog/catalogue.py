@@ -208,6 +208,15 @@ class Catalogue:
                     found[key].append((item, field, number))
         return {key: tuple(uses) for key, uses in found.items()}
 
+    @cached_property
+    def sources_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of sources by the region of the first innovation or agency that cites each; of the others by no region."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in self.sources:
+            of_regions = (item.folder for item, __, ___ in self.uses.get(key, ()) if item.kind in ("innovation", "agency"))
+            found[next(of_regions, "")].append(key)
+        return {code: tuple(keys) for code, keys in found.items()}
+
     @property
     def removals(self) -> tuple[Any, ...]:
         """All tombstones."""
@@ -283,6 +292,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "supported_by": ("innovation",),
     "agencies_below": ("agency",),
     "uses": CITING,
+    "sources_of": ("source", *CITING),
     "warnings": (),
 }
 

@@ -1,80 +1,41 @@
-"""The whole build in one function: read, check, plan, render, publish. Each step is a stage of its own module."""
+"""The whole build: read, check, plan, render, publish. Each step is a stage of its own module."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from katalog.assets import AssetFault, Assets, load_assets
-from katalog.canonical import digest
+from katalog.canonical import digest, encode
 from katalog.catalogue import Catalogue, build_catalogue
 from katalog.checks import check_catalogue
 from katalog.config import Config
+from katalog.faces import Faces
 from katalog.fingerprint import code_digest
 from katalog.load import load_config, load_content, placed
 from katalog.manifest import load_manifest, save_manifest
 from katalog.memo import Memo
+from katalog.outcome import Report
 from katalog.output import Site
-from katalog.page import Page
-from katalog.plan import pages
-from katalog.problems import Problem, errors, in_order
-from katalog.refresh import Outcome, Refresh, is_intact, refresh
+from katalog.plan import Unit, units
+from katalog.problems import Problem, in_order
+from katalog.refresh import Refresh, UnitDone, by_weight, refresh
 from katalog.render import Renderer, TemplateFault
-from katalog.unchanged import Inputs, Published, load_published, save_published, survey
+from katalog.session import Folders, Options, Survey, report_if_current, survey_of
+from katalog.unchanged import Record, digest_of_site, save_record
+from katalog.walks import Found
+from katalog.workers import Workers
 
-Progress = Callable[[Iterable[Page]], Iterable[Page]]
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a site's parts lie."""
-
-    content: Path = Path("content")
-    config: Path = Path("site_config.yaml")
-    templates: Path = Path("templates")
-    output: Path = Path("_site")
-    cache: Path = Path(".cache")
-
-    def manifest(self, name: str) -> Path:
-        """Where the manifest of this output folder or of its spare is kept."""
-        return self.cache / "katalog" / f"{digest(str(self.output.resolve()))[:16]}-{name}.json"
-
-    @property
-    def memo(self) -> Path:
-        """Where results are kept between builds."""
-        return self.cache / "katalog" / "memo.txt"
+#: Records below which pages are made sooner than workers.
+WORTH_SHARING = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build."""
-
-    base_url: str | None = None
-    clean: bool = False
-    verify: bool = False
-    progress: Progress = iter
-    waiting: Callable[[], None] = lambda: None
-
-
-@dataclass(slots=True)
-class Report:
-    """What a build found and did."""
-
-    problems: list[Problem] = field(default_factory=list)
-    outcome: Outcome = field(default_factory=Outcome)
-    warnings: int = 0
-
-    @property
-    def failed(self) -> bool:
-        """Whether something stopped the build."""
-        return bool(errors(self.problems))
-
-
-def read_site(content: Path, memo: Memo | None = None) -> tuple[Catalogue, list[Problem]]:
+def read_site(
+    content: Path, shelves: Path | None = None, found: Found | None = None, jobs: int = 1, *, clean: bool = False
+) -> tuple[Catalogue, list[Problem]]:
     """The catalogue of a content folder and every problem in it, placed and in order."""
-    loaded = load_content(content, memo or Memo())
+    loaded = load_content(content, shelves, found, jobs, clean=clean)
     catalogue = build_catalogue(loaded)
     problems = in_order(placed([*loaded.problems, *check_catalogue(loaded, catalogue)]))
     warnings = Counter(p.code for p in problems if p.severity == "peringatan")
@@ -82,11 +43,13 @@ def read_site(content: Path, memo: Memo | None = None) -> tuple[Catalogue, list[
     return catalogue, problems
 
 
-def read_all(folders: Folders, memo: Memo | None = None, base_url: str | None = None) -> tuple[Catalogue, Config | None, list[Problem]]:
+def read_all(
+    folders: Folders, base_url: str | None = None, found: Found | None = None, jobs: int = 1, *, clean: bool = False
+) -> tuple[Catalogue, Config | None, list[Problem]]:
     """The catalogue, the configuration, and every problem in either."""
-    config, found = load_config(folders.config, base_url)
-    catalogue, problems = read_site(folders.content, memo)
-    return catalogue, config, in_order([*placed(found), *problems])
+    config, problems_of_config = load_config(folders.config, base_url)
+    catalogue, problems = read_site(folders.content, folders.shelves, found, jobs, clean=clean)
+    return catalogue, config, in_order([*placed(problems_of_config), *problems])
 
 
 def build_site(folders: Folders, options: Options | None = None) -> Report:
@@ -94,74 +57,81 @@ def build_site(folders: Folders, options: Options | None = None) -> Report:
     options = options or Options()
     site = Site(folders.output, (folders.content, folders.templates, folders.config, folders.cache))
     with site.locked(options.waiting), _kept(folders, options) as memo:
-        before = load_published(folders.manifest("masukan"))
-        inputs = _inputs(folders, options, before)
-        report = None if options.clean else _nothing_to_do(folders, options, site, inputs, before)
+        survey = survey_of(folders, options)
+        report = report_if_current(folders, options, survey)
         if report is not None:
             memo.keep_all()
             return report
-        catalogue, config, problems = read_all(folders, memo, options.base_url)
+        catalogue, config, problems = read_all(folders, options.base_url, survey.content, options.processes, clean=options.clean)
         report = Report(problems, warnings=len(problems))
         if not report.failed and config is not None:
-            _publish(folders, options, site, memo, catalogue, config, inputs, report)
+            _publish(folders, options, site, memo, catalogue, config, survey, report)
     return report
 
 
-def _inputs(folders: Folders, options: Options, before: Published) -> Inputs:
-    roots = (folders.content, folders.templates, folders.config)
-    return survey(roots, (code_digest(), options.base_url or ""), before)
-
-
-def _nothing_to_do(folders: Folders, options: Options, site: Site, inputs: Inputs, before: Published) -> Report | None:
-    """The report of a build that has nothing to do, because its inputs and its output are as they were; else None."""
-    if not inputs.digest or inputs.digest != before.digest:
-        return None
-    manifest = is_intact(site, load_manifest(folders.manifest("situs")), verify=options.verify)
-    if manifest is None or manifest.site != before.site:
-        return None
-    save_manifest(folders.manifest("situs"), manifest)
-    save_published(folders.manifest("masukan"), inputs, before.warnings, before.site)
-    pages_kept = sum(bool(written.key) for written in manifest.files.values())
-    return Report(outcome=Outcome(kept=pages_kept), warnings=before.warnings)
-
-
 def _publish(
-    folders: Folders, options: Options, site: Site, memo: Memo, catalogue: Catalogue, config: Config, inputs: Inputs, report: Report
+    folders: Folders, options: Options, site: Site, memo: Memo, catalogue: Catalogue, config: Config, survey: Survey, report: Report
 ) -> None:
     """Render what changed and publish it; a template's fault becomes a problem of the report."""
     if options.clean:
         site.drop_spare()
     try:
         assets = load_assets(folders.templates / "assets")
-    except AssetFault as fault:
-        report.problems = in_order([*report.problems, fault.found])
-        return
-    renderer = Renderer(folders.templates, frame(config, assets), config.language, memo)
-    before, spare = (load_manifest(folders.manifest(name)) for name in ("situs", "cadangan"))
-    work = Refresh(site, renderer, code_digest(), before, spare, verify=options.verify, clean=options.clean)
-    try:
-        report.outcome = refresh(work, options.progress(pages(catalogue, config)), assets.files)
+        renderer = Renderer(folders.templates, frame(config, assets), config.language, memo)
+        before, spare = (load_manifest(folders.manifest(name)) for name in ("situs", "cadangan"))
+        shared = (code_digest(), _digest_of_shared(catalogue, config))
+        work = Refresh(site, renderer, shared, before, spare, verify=options.verify, clean=options.clean)
+        faults = refresh(work, _planned(work, catalogue, config, options), assets.files)
+        if faults:
+            report.problems = in_order([*report.problems, *faults])
+            return
+        report.outcome = work.outcome
         # All that can fail for want of room comes before the switch: then the old site is still whole.
         memo.save()
-        _remember(folders, options, work, inputs, report)
+        _remember(folders, work, survey, report)
         if report.outcome.published:
-            site.publish()
-    except TemplateFault as fault:
+            work.publish()
+    except (AssetFault, TemplateFault) as fault:
         report.problems = in_order([*report.problems, fault.found])
     except OSError:
         site.drop_spare()
         raise
 
 
-def _remember(folders: Folders, options: Options, work: Refresh, inputs: Inputs, report: Report) -> None:
+def _planned(work: Refresh, catalogue: Catalogue, config: Config, options: Options) -> Iterator[list[UnitDone]]:
+    """The units that are not as they were, planned: by several processes where there is much to do."""
+    faces = Faces(catalogue)
+    work.now.bases = faces.bases
+    todo = [unit for unit in units(catalogue) if not work.settled(unit, faces)]
+    tasks = by_weight(todo, catalogue)
+    shared = sum(len(catalogue.innovations_of.get(unit.part, ())) for unit in todo) > WORTH_SHARING
+
+    def do(task: Sequence[Unit]) -> list[UnitDone]:
+        return [work.plan(unit, catalogue, config, faces, write=shared) for unit in task]
+
+    if shared:
+        work.open_spare()
+    results = Workers(tasks, do, options.processes).results() if shared and options.processes > 1 else map(do, tasks)
+    yield from options.progress(results, len(tasks))
+
+
+def _remember(folders: Folders, work: Refresh, survey: Survey, report: Report) -> None:
     """Save what the next build may keep: hints that count only with the bytes they speak of, whatever happens before the switch."""
     now, spare = work.manifests()
     save_manifest(folders.manifest("situs"), now)
     if spare is not None:
         save_manifest(folders.manifest("cadangan"), spare)
-    after = _inputs(folders, options, Published(inputs.digest, inputs.files))
-    if after.is_still(inputs):
-        save_published(folders.manifest("masukan"), after, report.warnings, now.site)
+    if survey.digest:
+        young = {path: written.known.digest for path, written in now.files.items() if written.known.stamp is None}
+        pages = sum(bool(written.key) for written in now.files.values())
+        site = digest_of_site({**dict.fromkeys(young, (0, 0, 0, 0)), **work.stamps()}, (), young)
+        save_record(folders.manifest("masukan"), Record(survey.digest, site, young, pages, report.warnings))
+
+
+def _digest_of_shared(catalogue: Catalogue, config: Config) -> str:
+    """One digest over what any view may use without asking a table: the settings and the closed lists."""
+    lists = {name: terms.model_dump(mode="json") for name, terms in catalogue.vocabulary.lists.items()}
+    return digest(encode(config.model_dump(mode="json")), encode(lists))
 
 
 @contextmanager

@@ -18,12 +18,12 @@ from watchfiles import Change, awatch
 
 from katalog.assets import AssetFault, load_assets
 from katalog.canonical import encode
-from katalog.memo import Memo
 from katalog.page import Page
-from katalog.pipeline import Folders, frame, read_all
+from katalog.pipeline import frame, read_all
 from katalog.plan import pages
 from katalog.problems import Problem, errors
 from katalog.render import Renderer, TemplateFault
+from katalog.session import Folders
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -46,7 +46,6 @@ class Workshop:
         self._address = address
         self._language = language
         self._tell = tell
-        self._memo = Memo(folders.memo)
         self._pages: dict[str, Page] = {}
         self._assets: dict[str, bytes] = {}
         self._renderer: Renderer | None = None
@@ -65,11 +64,11 @@ class Workshop:
         self._tell(self.problems)
 
     def _read(self) -> None:
-        catalogue, config, problems = read_all(self._folders, self._memo, self._address)
+        catalogue, config, problems = read_all(self._folders, self._address)
         self.problems = errors(problems)
         if not self.problems and config is not None:
             assets = load_assets(self._folders.templates / "assets")
-            self._renderer = Renderer(self._folders.templates, frame(config, assets), config.language, self._memo)
+            self._renderer = Renderer(self._folders.templates, frame(config, assets), config.language)
             self._assets = dict(assets.files)
             self._pages = {page.path: page for page in pages(catalogue, config)}
 

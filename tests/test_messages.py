@@ -21,9 +21,10 @@ from katalog.cli import main
 from katalog.editing import RefusedError, find_region, find_source
 from katalog.load import load_content
 from katalog.messages import LOCALE, marked, translate
-from katalog.pipeline import Folders, build_site
+from katalog.pipeline import build_site
 from katalog.problems import MESSAGES, Problem, problem
 from katalog.render import Renderer, TemplateFault
+from katalog.session import Folders
 from small_site import Site
 
 ROOT = Path(__file__).parent.parent

@@ -11,7 +11,9 @@ import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
 from katalog.canonical import digest
-from katalog.pipeline import Folders, Options, Report, build_site
+from katalog.outcome import Report
+from katalog.pipeline import build_site
+from katalog.session import Folders, Options
 from small_site import BASE
 
 PROJECT = Path(__file__).parent.parent.parent
