@@ -151,6 +151,11 @@ def scope_of(rank: Rank) -> Scope | None:
     return Scope(rank.scope.area, units, rank.scope.group)
 
 
+def scopes_of(catalogue: Catalogue, edition: Item) -> Iterable[Scope]:
+    """The scopes of an edition that have a page, in order."""
+    return standings(edition).rankings(kinds_of(catalogue))
+
+
 def scope_key(scope: Scope) -> tuple[Any, ...]:
     """The nation before islands before provinces, provinces before kabupaten before kota, the whole before its groups."""
     return (

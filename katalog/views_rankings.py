@@ -30,6 +30,7 @@ from katalog.ranks import (
     members,
     predicates_compare,
     rows_in,
+    scopes_of,
     scores_compare,
     standings,
     tied,
@@ -42,22 +43,21 @@ from katalog.wording import place_view, scope_words
 
 def ranking_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """The list of indices, each series, each edition, and each ranking of it."""
-    kinds = kinds_of(catalogue)
     yield page_of("rankings.html", routes.RANKINGS, partial(rankings_view, catalogue, config))
     for slug in catalogue.indices:
         yield page_of("index.html", routes.index(slug), partial(index_view, catalogue, config, slug))
         for edition in catalogue.index_editions.get(slug, ()):
             address = routes.index_edition(slug, edition.slug)
             yield page_of("index_edition.html", address, partial(edition_view, catalogue, config, slug, edition))
-            for scope in standings(edition).rankings(kinds):
+            for scope in scopes_of(catalogue, edition):
                 address = routes.ranking(catalogue, slug, int(edition.slug), scope)
                 yield page_of("ranking.html", address, partial(ranking_view, catalogue, config, slug, edition, scope))
-            yield from _ways_up(catalogue, config, slug, edition, kinds)
+            yield from _ways_up(catalogue, config, slug, edition)
 
 
-def _ways_up(catalogue: Catalogue, config: Config, slug: str, edition: Item, kinds: Kinds) -> Iterator[Page]:
+def _ways_up(catalogue: Catalogue, config: Config, slug: str, edition: Item) -> Iterator[Page]:
     """Redirects to the edition from the addresses above its rankings at which there is no ranking."""
-    scopes = standings(edition).rankings(kinds)
+    scopes = scopes_of(catalogue, edition)
     target = routes.index_edition(slug, edition.slug)
     taken = {target, *(routes.ranking(catalogue, slug, int(edition.slug), scope) for scope in scopes)}
     above: set[str] = set()
