@@ -15,7 +15,7 @@ class Item:
     long; `brief` holds what other pages need of it.
     """
 
-    __slots__ = ("_read", "_record", "brief", "digest", "face", "file", "folder", "folder_slug", "kind", "slug")
+    __slots__ = ("__weakref__", "_read", "_record", "brief", "digest", "face", "file", "folder", "folder_slug", "kind", "slug")
 
     def __init__(
         self,

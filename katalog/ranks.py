@@ -2,17 +2,23 @@
 
 A place is one of four things at once: an index, a year, a scope, and the number that were ranked. The first three are
 the key of a ranking page; the fourth is what sources say, or unknown.
+
+Each page of an edition names all its rankings, so what an edition says is put in order once and kept as long as the
+edition itself. It is made of the edition's record alone; what depends on the regions too is kept with their kinds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES, current, value_of
 from katalog.items import Item
-from katalog.records import AREA_DIGITS, NATIONAL, Index, Rank, Row, Top, lies_in_area
+from katalog.records import AREA_DIGITS, NATIONAL, Index, IndexEdition, Rank, Row, Top, lies_in_area
 
 #: The order in which kinds of region are named and shown.
 KIND_ORDER = ("provinsi", "kabupaten", "kota")
@@ -46,6 +52,97 @@ class Place:
         return None if isinstance(self.rank.place, Top) else self.rank.place
 
 
+class Ranking(NamedTuple):
+    """A scope of an edition that has a page: how many places and rows are recorded in it, and of how many sources speak."""
+
+    scope: Scope
+    placed: int
+    recorded: int
+    total: int | None
+
+
+#: The kind of each region by its code; a region that the catalogue does not have is missing.
+Kinds = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """What an edition says of places: by scope the places, best first, and each total that is said with its sources."""
+
+    rows: tuple[Row, ...]
+    places: Mapping[Scope, tuple[Place, ...]]
+    totals: Mapping[Scope, Mapping[int, tuple[str, ...]]]
+    _rankings: dict[tuple[str | None, ...], Mapping[Scope, Ranking]] = field(default_factory=dict)
+
+    def rankings(self, kinds: Kinds) -> Mapping[Scope, Ranking]:
+        """The scopes that have a page, in order: each kind with rows, nationally, and each scope in which a place is given."""
+        of_rows = tuple(kinds.get(row.region) for row in self.rows)
+        if of_rows not in self._rankings:
+            self._rankings[of_rows] = _rankings(self, of_rows)
+        return self._rankings[of_rows]
+
+    def total(self, scope: Scope) -> tuple[int | None, tuple[str, ...]]:
+        """How many were ranked in a scope and the sources that say so; None where none does or where they disagree."""
+        said = self.totals.get(scope, {})
+        if len(said) != 1:
+            return None, ()
+        ((total, sources),) = said.items()
+        return total, sources
+
+
+_STANDINGS: WeakKeyDictionary[Item, Standings] = WeakKeyDictionary()
+
+
+def standings(edition: Item) -> Standings:
+    """What an edition says of places; made once for each edition."""
+    found = _STANDINGS.get(edition)
+    if found is None:
+        found = _STANDINGS[edition] = _standings(edition.record)
+    return found
+
+
+def _standings(record: IndexEdition) -> Standings:
+    places: dict[Scope, list[Place]] = defaultdict(list)
+    said: dict[Scope, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in record.rows:
+        for scope, ranks in places_of_row(row).items():
+            if scope and (chosen := current(ranks)):
+                places[scope].append(Place(row.region, row, chosen, tuple(r for r in ranks if r is not chosen)))
+        for rank in row.ranks:
+            if scope := scope_of(rank):
+                found = said[scope]
+                if rank.of is not None:
+                    found[rank.of] += rank.sources
+    return Standings(
+        tuple(sorted(record.rows, key=lambda row: row.region)),
+        # Ties by region code, so that the order is total.
+        {scope: tuple(sorted(found, key=lambda p: (_order(p.rank), p.region))) for scope, found in places.items()},
+        {scope: {total: tuple(dict.fromkeys(found[total])) for total in sorted(found)} for scope, found in said.items()},
+    )
+
+
+def _rankings(said: Standings, kinds: tuple[str | None, ...]) -> dict[Scope, Ranking]:
+    rows_of: dict[tuple[str, str], int] = defaultdict(int)
+    for row, kind in zip(said.rows, kinds, strict=True):
+        if kind:
+            rows_of[row.region[:2], kind] += 1
+    found = {*said.totals, *(Scope(NATIONAL, (kind,)) for kind in dict.fromkeys(kinds) if kind)}
+    return {
+        scope: Ranking(
+            scope,
+            len(said.places.get(scope, ())),
+            sum(count for (province, kind), count in rows_of.items() if scope.holds(province, kind)),
+            said.total(scope)[0],
+        )
+        for scope in sorted(found, key=scope_key)
+    }
+
+
+def kinds_of(catalogue: Catalogue) -> dict[str, str]:
+    """The kind of each region by its code, those that are not ranked included."""
+    return {code: item.record.kind for code, item in catalogue.regions.items()}
+
+
 def scope_of(rank: Rank) -> Scope | None:
     """The scope of a place; None where the source does not say which kinds of region were compared."""
     if not rank.scope.units:
@@ -54,13 +151,9 @@ def scope_of(rank: Rank) -> Scope | None:
     return Scope(rank.scope.area, units, rank.scope.group)
 
 
-def scopes_of(catalogue: Catalogue, edition: Item) -> list[Scope]:
-    """The scopes of an edition that have a page: each kind with rows, nationally, and each scope in which a place is given."""
-    found = set()
-    for row in edition.record.rows:
-        found.add(Scope(NATIONAL, (catalogue.region(row.region).kind,)))
-        found.update(scope for rank in row.ranks if (scope := scope_of(rank)))
-    return sorted(found, key=scope_key)
+def scopes_of(catalogue: Catalogue, edition: Item) -> Iterable[Scope]:
+    """The scopes of an edition that have a page, in order."""
+    return standings(edition).rankings(kinds_of(catalogue))
 
 
 def scope_key(scope: Scope) -> tuple[Any, ...]:
@@ -84,44 +177,14 @@ def places_of_row(row: Row) -> dict[Scope | None, tuple[Rank, ...]]:
     return {scope: tuple(ranks) for scope, ranks in groups.items()}
 
 
-def official_places(edition: Item, scope: Scope) -> list[Place]:
-    """The places that sources give in a scope, best first; ties by region code, so that the order is total."""
-    found = []
-    for row in edition.record.rows:
-        ranks = places_of_row(row).get(scope, ())
-        if chosen := current(ranks):
-            found.append(Place(row.region, row, chosen, tuple(r for r in ranks if r is not chosen)))
-    return sorted(found, key=lambda p: (_order(p.rank), p.region))
-
-
-def said_totals(edition: Item, scope: Scope) -> dict[int, tuple[str, ...]]:
-    """Each number that sources give of how many were ranked in a scope, smallest first, with the sources that give it."""
-    said: dict[int, list[str]] = defaultdict(list)
-    for row in edition.record.rows:
-        for rank in row.ranks:
-            if rank.of is not None and scope_of(rank) == scope:
-                said[rank.of] += rank.sources
-    return {total: tuple(dict.fromkeys(said[total])) for total in sorted(said)}
-
-
-def ranked_total(edition: Item, scope: Scope) -> tuple[int | None, tuple[str, ...]]:
-    """How many were ranked in a scope and the sources that say so; None where none does or where they disagree."""
-    said = said_totals(edition, scope)
-    if len(said) != 1:
-        return None, ()
-    ((total, sources),) = said.items()
-    return total, sources
-
-
 def members(catalogue: Catalogue, scope: Scope) -> list[str]:
     """The autonomous regions that a scope's area and kinds hold, by code; who belongs to a group is not known."""
     return [code for code, item in catalogue.regions.items() if item.record.autonomous and scope.holds(code, item.record.kind)]
 
 
-def rows_in(catalogue: Catalogue, edition: Item, scope: Scope) -> list[Row]:
+def rows_in(edition: Item, scope: Scope, kinds: Kinds) -> list[Row]:
     """The rows of an edition whose region lies in a scope, by region code."""
-    rows = (row for row in edition.record.rows if row.region in catalogue.regions and scope.holds(row.region, catalogue.region(row.region).kind))
-    return sorted(rows, key=lambda row: row.region)
+    return [row for row in standings(edition).rows if (kind := kinds.get(row.region)) and scope.holds(row.region, kind)]
 
 
 def breaks_between(index: Index, first: int, second: int, kinds: Iterable[str] = ("skala",)) -> Iterator[Any]:
@@ -143,22 +206,29 @@ def predicates_compare(index: Index, first: int, second: int) -> bool:
     return not any(breaks_between(index, first, second, ("skala", "ambang")))
 
 
-def contrary(places: list[Place]) -> dict[str, tuple[str, Place]]:
+def contrary(places: Iterable[Place]) -> dict[str, tuple[str, Place]]:
     """The regions whose place and score say opposite things of another region: «lower» than a worse place, or «higher»
-    than a better one, with that other; sources that disagree in order are shown, not corrected.
+    than a better one, with that other; sources that disagree in order are shown, not corrected. `places` come best first.
     """
-    scored = [(place, value_of(place.row.score)) for place in places if place.number is not None]
-    known = [(place, score) for place, score in scored if score is not None]
+    scored = [(place, score) for place in places if place.number is not None and (score := value_of(place.row.score)) is not None]
+    groups = [list(same) for __, same in groupby(scored, key=lambda pair: pair[0].number)]
     found: dict[str, tuple[str, Place]] = {}
-    for number, (better, high) in enumerate(known):
-        for worse, low in known[number + 1 :]:
-            if (better.number or 0) < (worse.number or 0) and high < low:
-                found.setdefault(better.region, ("lower", worse))
-                found.setdefault(worse.region, ("higher", better))
+    # Few contradict another: the lowest score of all better places, and the highest of all worse, tells which.
+    lowest, highest = Decimal("Infinity"), Decimal("-Infinity")
+    for number, same in enumerate(groups):
+        for place, score in same:
+            if lowest < score:
+                found[place.region] = "higher", next(other for group in groups[:number] for other, its in group if its < score)
+        lowest = min(lowest, *(score for __, score in same))
+    for number, same in reversed(list(enumerate(groups, 1))):
+        for place, score in same:
+            if highest > score and place.region not in found:
+                found[place.region] = "lower", next(other for group in groups[number:] for other, its in group if its > score)
+        highest = max(highest, *(score for __, score in same))
     return found
 
 
-def tied(places: list[Place]) -> set[int]:
+def tied(places: Iterable[Place]) -> set[int]:
     """The places that more than one region holds."""
     seen: set[int] = set()
     twice: set[int] = set()

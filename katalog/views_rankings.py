@@ -4,8 +4,8 @@ The catalogue holds a part of all regions, so nothing here is an order of ours: 
 one, the rest stand below by their state.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Any
 
@@ -22,17 +22,17 @@ from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.ranks import (
     KIND_ORDER,
+    Kinds,
     Place,
     Scope,
     contrary,
+    kinds_of,
     members,
-    official_places,
     predicates_compare,
-    ranked_total,
     rows_in,
-    said_totals,
     scopes_of,
     scores_compare,
+    standings,
     tied,
 )
 from katalog.records import NATIONAL, Fact, Index, Row
@@ -82,7 +82,7 @@ def _ways_up(catalogue: Catalogue, config: Config, slug: str, edition: Item) -> 
 
 def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
     """All indices with their editions and rankings."""
-    p = pen(catalogue, config)
+    p, kinds = pen(catalogue, config), kinds_of(catalogue)
     description = said(p, _("Peringkat indeks menurut tahun, jenis daerah, dan cakupan, hanya sebagaimana disebut sumber resmi."))
     view = {
         **head(p, said(p, _("Peringkat")), description, routes.RANKINGS, "peringkat", []),
@@ -92,7 +92,7 @@ def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
                 "url": routes.index(slug),
                 "tables": table_links(p, slug) if catalogue.index_editions.get(slug) else [],
                 "summary": catalogue.index(slug).summary,
-                "editions": [_edition_links(p, slug, edition) for edition in reversed(catalogue.index_editions.get(slug, ()))],
+                "editions": [_edition_links(p, slug, edition, kinds) for edition in reversed(catalogue.index_editions.get(slug, ()))],
             }
             for slug in catalogue.indices
         ],
@@ -102,7 +102,7 @@ def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
 
 def index_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str, Any]:
     """A series: its owner, its legal basis, how it is scored, where it breaks, and its editions."""
-    p = pen(catalogue, config)
+    p, kinds = pen(catalogue, config), kinds_of(catalogue)
     index = catalogue.index(slug)
     description = said(p, _("{name}: pemilik, dasar hukum, cara penilaian, ambang predikat, dan batas metode menurut tahun."), name=index.name)
     view = {
@@ -117,7 +117,7 @@ def index_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str, Any
         "breaks": [_break_view(p, b) for b in sorted(index.breaks, key=lambda b: -b.after)],
         "facts": fact_views(p, index.facts, results=True),
         "statements": fact_views(p, index.facts, results=False),
-        "editions": [_edition_links(p, slug, edition) for edition in reversed(catalogue.index_editions.get(slug, ()))],
+        "editions": [_edition_links(p, slug, edition, kinds) for edition in reversed(catalogue.index_editions.get(slug, ()))],
         "tables": table_links(p, slug) if catalogue.index_editions.get(slug) else [],
     }
     return finished(p, view)
@@ -139,28 +139,29 @@ def edition_view(catalogue: Catalogue, config: Config, slug: str, edition: Item)
         "facts": fact_views(p, record.facts, results=True),
         "statements": fact_views(p, record.facts, results=False),
         "groups": group_views(p, record.facts, record.groups),
-        "rankings": _ranking_links(p, slug, edition),
+        "rankings": _ranking_links(p, slug, edition, kinds_of(catalogue)),
         "unscoped": _unscoped_views(p, edition),
         "bands": [band for band in _bands_view(p, index) if int(edition.slug) in band["years"]],
         "comparison": comparison_views(p, slug, int(edition.slug)),
-        "rows": [_row_view(p, index, edition, row) for row in sorted(record.rows, key=lambda r: r.region)],
+        "rows": [_row_view(p, index, edition, row) for row in standings(edition).rows],
     }
     return finished(p, view)
 
 
 def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item, scope: Scope) -> dict[str, Any]:
     """One ranking: the official places first, then the regions without one by state, and how much is recorded."""
-    p = pen(catalogue, config)
+    p, kinds = pen(catalogue, config), kinds_of(catalogue)
     index, year = catalogue.index(slug), int(edition.slug)
-    words = scope_words(p, scope)
-    places = official_places(edition, scope)
+    words, address = scope_words(p, scope), routes.ranking(catalogue, slug, year, scope)
+    known = standings(edition)
+    places = known.places.get(scope, ())
     placed = _place_rows(p, slug, edition, places)
-    rows = rows_in(catalogue, edition, scope)
-    total, total_sources = ranked_total(edition, scope)
+    rows = rows_in(edition, scope, kinds)
+    total, total_sources = known.total(scope)
     title = said(p, _("Peringkat {index} {year}: {scope}"), index=index.name, year=year, scope=words)
     crumbs: list[LinkView] = [_rankings_link(p), _index_link(p, slug), {"label": str(year), "url": routes.index_edition(slug, year)}]
     view = {
-        **head(p, title, _ranking_description(p, index, year, words), routes.ranking(catalogue, slug, year, scope), "peringkat", crumbs, words),
+        **head(p, title, _ranking_description(p, index, year, words), address, "peringkat", crumbs, words),
         "index": _index_link(p, slug),
         "year": year,
         "scope": words,
@@ -170,19 +171,19 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
         "places": placed,
         "places_said": lifted([row["place"] for row in placed]),
         "ties": bool(tied(places)),
-        "unplaced": _unplaced(p, index, edition, [row for row in rows if row.region not in {place.region for place in places}]),
+        "unplaced": _unplaced(p, index, edition, rows, {place.region for place in places}),
         "absent": _absent(p, scope, rows),
         "recorded": len(rows),
         "placed": len(places),
         "members": len(members(catalogue, scope)),
         "total": total,
         "total_refs": p.references.cite(total_sources[:3]),
-        "disputed_totals": [] if total else [{"total": str(t), "refs": p.references.cite(s)} for t, s in said_totals(edition, scope).items()],
+        "disputed_totals": [] if total else [{"total": str(t), "refs": p.references.cite(s)} for t, s in known.totals.get(scope, {}).items()],
         "comparison": comparison_views(p, slug, year),
         "counts": [fact_view(p, fact) for fact in edition.record.counts if _counts_scope(fact, scope)],
         "ticks": _ticks(p, index, year, rows),
-        "years": _other_years(p, slug, edition, scope),
-        "scopes": [link for link in _ranking_links(p, slug, edition) if link["url"] != routes.ranking(catalogue, slug, year, scope)],
+        "years": _other_years(p, slug, edition, scope, kinds),
+        "scopes": [link for link in _ranking_links(p, slug, edition, kinds) if link["url"] != address],
         "sortable": True,
     }
     return finished(p, view)
@@ -224,7 +225,7 @@ def _counts_scope(fact: Fact, scope: Scope) -> bool:
     return scope.area == NATIONAL and (fact.unit not in KIND_ORDER or fact.unit in scope.units)
 
 
-def _place_rows(p: Pen, slug: str, edition: Item, places: list[Place]) -> list[dict[str, Any]]:
+def _place_rows(p: Pen, slug: str, edition: Item, places: Collection[Place]) -> list[dict[str, Any]]:
     twice = tied(places)
     doubts = contrary(places)
     return [{**_place_row(p, slug, edition, place, twice), "doubt": _doubt_view(p, doubts.get(place.region))} for place in places]
@@ -283,14 +284,17 @@ def _row_view(p: Pen, index: Index, edition: Item, row: Row) -> dict[str, Any]:
     }
 
 
-def _unplaced(p: Pen, index: Index, edition: Item, rows: list[Row]) -> list[dict[str, Any]]:
+def _unplaced(p: Pen, index: Index, edition: Item, rows: list[Row], placed: set[str]) -> list[dict[str, Any]]:
     """The recorded regions without a place in the scope, by state in the order of the closed list."""
-    groups = []
-    for state in p.vocabulary.keys("states"):
-        found = [_row_view(p, index, edition, row) for row in rows if row.known_state == state]
-        if found:
-            groups.append({"state": state, "label": p.label("states", state), "rows": found})
-    return groups
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.region not in placed:
+            groups[row.known_state].append(row)
+    return [
+        {"state": state, "label": p.label("states", state), "rows": [_row_view(p, index, edition, row) for row in groups[state]]}
+        for state in p.vocabulary.keys("states")
+        if state in groups
+    ]
 
 
 def _absent(p: Pen, scope: Scope, rows: list[Row]) -> dict[str, Any]:
@@ -317,12 +321,12 @@ def _ticks(p: Pen, index: Index, year: int, rows: list[Row]) -> list[dict[str, A
     ]
 
 
-def _other_years(p: Pen, slug: str, edition: Item, scope: Scope) -> list[dict[str, Any]]:
+def _other_years(p: Pen, slug: str, edition: Item, scope: Scope, kinds: Kinds) -> list[dict[str, Any]]:
     """The same scope in the editions that have it, for the row of years."""
     return [
         {"year": int(other.slug), "url": routes.ranking(p.catalogue, slug, int(other.slug), scope), "current": other.slug == edition.slug}
         for other in p.catalogue.index_editions.get(slug, ())
-        if scope in scopes_of(p.catalogue, other)
+        if scope in standings(other).rankings(kinds)
     ]
 
 
@@ -330,33 +334,31 @@ def _unscoped_views(p: Pen, edition: Item) -> list[dict[str, Any]]:
     """Places whose source does not say which kinds of region were compared: shown, but never as a ranking."""
     return [
         {**_region_cells(p, row.region), "place": place_view(p, (rank,), None)}
-        for row in sorted(edition.record.rows, key=lambda r: r.region)
+        for row in standings(edition).rows
         for rank in row.ranks
         if not rank.scope.units
     ]
 
 
-def _ranking_links(p: Pen, slug: str, edition: Item) -> list[dict[str, Any]]:
-    links = []
-    for scope in scopes_of(p.catalogue, edition):
-        total, __ = ranked_total(edition, scope)
-        links.append(
-            {
-                "label": scope_words(p, scope),
-                "url": routes.ranking(p.catalogue, slug, int(edition.slug), scope),
-                "placed": len(official_places(edition, scope)),
-                "recorded": len(rows_in(p.catalogue, edition, scope)),
-                "total": total,
-            }
-        )
-    return links
+def _ranking_links(p: Pen, slug: str, edition: Item, kinds: Kinds) -> list[dict[str, Any]]:
+    year = int(edition.slug)
+    return [
+        {
+            "label": scope_words(p, ranking.scope),
+            "url": routes.ranking(p.catalogue, slug, year, ranking.scope),
+            "placed": ranking.placed,
+            "recorded": ranking.recorded,
+            "total": ranking.total,
+        }
+        for ranking in standings(edition).rankings(kinds).values()
+    ]
 
 
-def _edition_links(p: Pen, slug: str, edition: Item) -> dict[str, Any]:
+def _edition_links(p: Pen, slug: str, edition: Item, kinds: Kinds) -> dict[str, Any]:
     return {
         "year": int(edition.slug),
         "url": routes.index_edition(slug, edition.slug),
-        "rankings": _ranking_links(p, slug, edition),
+        "rankings": _ranking_links(p, slug, edition, kinds),
         "rows": len(edition.record.rows),
     }
 
