@@ -18,7 +18,7 @@ LEVELS = (
     ("claims", "markup"),
     ("records_parts", "records_*", "records"),
     ("vocabulary", "config"),
-    ("yamlreader",),
+    ("yamlsubset", "yamlreader"),
     ("validate", "load"),
     ("catalogue",),
     ("checks_walk", "checks_references", "checks_*", "checks"),
