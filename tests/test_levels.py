@@ -18,7 +18,7 @@ LEVELS = (
     ("claims", "markup"),
     ("records_parts", "records_*", "records", "citing", "briefs", "items", "kinds", "shelves"),
     ("vocabulary", "config"),
-    ("yamlreader",),
+    ("yamlsubset", "yamlreader"),
     ("validate", "reading", "load"),
     ("catalogue", "faces"),
     ("checks_walk", "checks_references", "checks_*", "checks"),
