@@ -12,7 +12,7 @@ from katalog import routes
 from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES, Stated, current
 from katalog.config import Config
-from katalog.provenance import References, is_weak
+from katalog.provenance import References
 from katalog.records import Event, Fact, FactGroup
 from katalog.vocabulary import Vocabulary
 
@@ -98,17 +98,15 @@ class EventView(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What every view function needs to write a page: the catalogue, the language, and the page's own source list."""
+    """What every view function needs to write a page: the catalogue and its closed lists, the page's own source list,
+    and the language.
+    """
 
     catalogue: Catalogue
     config: Config
+    vocabulary: Vocabulary
     references: References
     language: str = "id"
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The closed lists."""
-        return self.catalogue.vocabulary
 
     def label(self, vocabulary_list: str, key: str) -> str:
         """The label of a term in the page's language."""
@@ -121,7 +119,7 @@ class Pen:
 
 def pen(catalogue: Catalogue, config: Config, language: str = "id") -> Pen:
     """A pen with an empty source list, for one page."""
-    return Pen(catalogue, config, References(catalogue), language)
+    return Pen(catalogue, config, catalogue.vocabulary, References(catalogue), language)
 
 
 def plain(value: Any) -> str:
@@ -131,9 +129,9 @@ def plain(value: Any) -> str:
 
 def stated_view(p: Pen, stated: Stated) -> StatedView:
     """How something is stated."""
-    weak = is_weak(p.catalogue, stated.sources)
+    refs, weak = p.references.told(stated.sources)
     return {
-        "refs": p.references.cite(stated.sources),
+        "refs": refs,
         "as_of": stated.as_of,
         "status": p.label("claim_status", stated.status) if stated.status and stated.status != "final" else None,
         "nature": None if stated.nature == "fakta" else p.label("natures", stated.nature),
@@ -149,16 +147,20 @@ def claim_view(p: Pen, claims: tuple[Any, ...], vocabulary_list: str | None = No
     chosen = current(claims)
     if chosen is None:
         return None
-
-    def worded(claim: Any) -> str:
-        return p.label(vocabulary_list, claim.value) if vocabulary_list else plain(claim.value)
-
+    view: ClaimView = {**stated_view(p, chosen), "value": worded(p, chosen.value, vocabulary_list), "why": None, "others": []}
+    if len(claims) == 1:
+        return view
     differing = [c for c in claims if c is not chosen and c.value != chosen.value and c.as_of == chosen.as_of]
     agreeing = [key for c in claims if c.value == chosen.value for key in c.sources]
-    view: ClaimView = {**stated_view(p, chosen), "value": worded(chosen), "why": chosen.why if differing else None, "others": []}
+    view["why"] = chosen.why if differing else None
     view["refs"] = p.references.cite([*chosen.sources, *agreeing])
-    view["others"] = [{**stated_view(p, c), "value": worded(c)} for c in differing]
+    view["others"] = [{**stated_view(p, c), "value": worded(p, c.value, vocabulary_list)} for c in differing]
     return view
+
+
+def worded(p: Pen, value: Any, vocabulary_list: str | None) -> str:
+    """A value as text: the label of a term, or the figure itself."""
+    return p.vocabulary.label(vocabulary_list, value, p.language) if vocabulary_list else plain(value)
 
 
 def lifted(views: Sequence[Any], keys: tuple[str, ...] = ("said_by", "weak")) -> dict[str, str | None]:
@@ -285,7 +287,8 @@ def source_view(p: Pen, key: str, number: int) -> SourceView:
 
 def region_link(p: Pen, code: str) -> LinkView:
     """A region by its name."""
-    return {"label": p.catalogue.region(code).name, "url": routes.region(p.catalogue, code)}
+    item = p.catalogue.regions[code]
+    return {"label": item.record.name, "url": routes.region_at(item)}
 
 
 def short_name(p: Pen, code: str) -> str:

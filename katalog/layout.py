@@ -1,9 +1,10 @@
 """What every page carries: its title, its address, the way back, its sources and how to cite it."""
 
+from functools import cache
 from typing import Any, TypedDict
 
 from katalog import routes
-from katalog.canonical import digest, encode
+from katalog.canonical import digest, signed
 from katalog.catalogue import EntryAt
 from katalog.figures import LinkView, Pen
 from katalog.items import Item
@@ -33,9 +34,13 @@ class CardView(TypedDict):
     award: str | None
 
 
+#: A page says some ten texts; each is looked up once in each language.
+_translated = cache(translate)
+
+
 def said(p: Pen, text: str, **values: Any) -> str:
     """An interface text in the page's language with its values filled in."""
-    return translate(text, p.language).format(**values)
+    return _translated(text, p.language).format(**values)
 
 
 def head(p: Pen, title: str, description: str, address: str, section: str, crumbs: list[LinkView], here: str | None = None) -> dict[str, Any]:
@@ -52,35 +57,38 @@ def head(p: Pen, title: str, description: str, address: str, section: str, crumb
 
 def finished(p: Pen, view: dict[str, Any], cited_as: str | None = None) -> dict[str, Any]:
     """A page's data with the sources that it has cited, and how to cite the page itself."""
-    complete = {**view, "sources": p.sources()}
-    dates = [source["accessed"] for source in complete["sources"]]
-    citation: CitationView = {
-        "title": cited_as or view["title"],
-        "address": view["address"],
-        "date": max(dates, default=None),
-        "version": digest(encode(complete))[:10],
-    }
-    return {**complete, "citation": citation}
+    sources = p.sources()
+
+    def citation(data: bytes) -> CitationView:
+        return {
+            "title": cited_as or view["title"],
+            "address": view["address"],
+            "date": max((source["accessed"] for source in sources), default=None),
+            "version": digest(data)[:10],
+        }
+
+    return signed({**view, "sources": sources}, "citation", citation)
 
 
 def card(p: Pen, item: Item) -> CardView:
     """An innovation as a card: what it is, where, and its best known award."""
-    brief = item.brief
+    brief, region = item.brief, p.catalogue.regions[item.folder]
     return {
         "name": brief.name,
-        "url": routes.innovation(p.catalogue, item),
+        "url": routes.innovation_in(region, item),
         "expansion": brief.expansion,
         "summary": brief.summary,
         "kind": p.label("kinds", brief.kind) if brief.kind else None,
         "affairs": [p.label("affairs", affair) for affair in brief.affairs],
-        "region": p.catalogue.region(item.folder).name,
+        "region": region.record.name,
         "award": _award_line(p, item),
     }
 
 
 def _award_line(p: Pen, item: Item) -> str | None:
     """The newest result of an innovation's own, as «Kompetisi …, 2022: Terbaik 1»."""
-    results = [at for at in p.catalogue.entries_of_innovation.get(item.reference, ()) if at.entry.result and at.role is None]
+    entries = p.catalogue.entries_of_innovation.get(item.reference)
+    results = [at for at in entries if at.entry.result and at.role is None] if entries else None
     if not results:
         return None
     newest = max(results, key=lambda at: (at.year if at.dated else "", -at.number))

@@ -17,7 +17,12 @@ SOURCES = "/sumber/"
 
 def region(catalogue: Catalogue, code: str) -> str:
     """`/daerah/kota-palembang/`."""
-    return f"{REGIONS}{catalogue.regions[code].slug}/"
+    return region_at(catalogue.regions[code])
+
+
+def region_at(item: Item) -> str:
+    """The address of a region that is at hand."""
+    return f"{REGIONS}{item.slug}/"
 
 
 def agency(catalogue: Catalogue, item: Item) -> str:
@@ -27,7 +32,12 @@ def agency(catalogue: Catalogue, item: Item) -> str:
 
 def innovation(catalogue: Catalogue, item: Item) -> str:
     """`/inovasi/kota-palembang/segpur/`."""
-    return f"{INNOVATIONS}{catalogue.regions[item.folder].slug}/{item.slug}/"
+    return innovation_in(catalogue.regions[item.folder], item)
+
+
+def innovation_in(region: Item, item: Item) -> str:
+    """The address of an innovation whose region is at hand."""
+    return f"{INNOVATIONS}{region.slug}/{item.slug}/"
 
 
 def index(slug: str) -> str:

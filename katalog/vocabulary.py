@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from katalog.records import Term, TermList
 
@@ -32,7 +33,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """All closed lists by name; the order of a list's terms is the order in which pages show them."""
 
@@ -40,16 +41,15 @@ class Vocabulary:
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The terms of a list, in order."""
-        return tuple(term.key for term in self.lists[name].terms) if name in self.lists else ()
+        return self._keys.get(name, ())
 
     def term(self, name: str, key: str) -> Term:
         """One term; the key was checked when its record was read."""
-        return next(term for term in self.lists[name].terms if term.key == key)
+        return self._terms[name][key]
 
     def label(self, name: str, key: str, language: str = "id") -> str:
         """What readers see for a term."""
-        found = self.term(name, key)
-        return found.en if language == "en" else found.id
+        return (self._labels_en if language == "en" else self._labels_id)[name][key]
 
     def rank(self, name: str, key: str) -> int:
         """The place of a term in its list, for sorting."""
@@ -57,4 +57,21 @@ class Vocabulary:
 
     def context(self) -> dict[str, tuple[str, ...]]:
         """The lists as the models' validators need them."""
-        return {name: self.keys(name) for name in self.lists}
+        return dict(self._keys)
+
+    @cached_property
+    def _keys(self) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(term.key for term in found.terms) for name, found in self.lists.items()}
+
+    @cached_property
+    def _terms(self) -> dict[str, dict[str, Term]]:
+        # Of a term that is written twice, which is reported, the first counts.
+        return {name: {term.key: term for term in reversed(found.terms)} for name, found in self.lists.items()}
+
+    @cached_property
+    def _labels_id(self) -> dict[str, dict[str, str]]:
+        return {name: {key: term.id for key, term in terms.items()} for name, terms in self._terms.items()}
+
+    @cached_property
+    def _labels_en(self) -> dict[str, dict[str, str]]:
+        return {name: {key: term.en for key, term in terms.items()} for name, terms in self._terms.items()}
