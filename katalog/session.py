@@ -10,7 +10,6 @@ from katalog.fingerprint import code_digest
 from katalog.outcome import Outcome, Report
 from katalog.unchanged import digest_of_sources, is_unchanged, load_record
 from katalog.walks import Found, walk
-from katalog.workers import available
 
 Progress = Callable[[Iterable[Any], int], Iterable[Any]]
 
@@ -56,6 +55,8 @@ class Options:
     @property
     def processes(self) -> int:
         """How many processes may work at once."""
+        from katalog.workers import available  # a build that has nothing to do needs none
+
         return self.jobs or available()
 
 

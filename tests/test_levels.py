@@ -26,7 +26,7 @@ LEVELS = (
     ("routes", "assets", "tiles"),
     ("charts", "page", "figures", "layout", "wording", "views_*", "views"),
     ("plan",),
-    ("render", "refresh"),
+    ("render_*", "render", "refresh"),
     ("pipeline",),
     ("search", "exports", "feeds", "serve", "editing"),
     ("cli_*", "cli"),

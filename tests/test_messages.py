@@ -344,12 +344,13 @@ UNSEEN = {
     "a page's data may not hold ",  # errors of a programmer
     "two pages for one path: ",
     "CC BY 4.0",  # a name
-    "d MMMM y",  # the pattern of a date
     "Kategori tidak disebut sumber",  # written into a new record, whose language is Indonesian
     "Penerima belum dicatat.",
 }
 #: How a string of code looks: a tag, a pattern, a media type.
 CODE = re.compile(r"[<>\\|]|charset=|^Item | None$")
+#: Modules that write Python have statements for strings, and no words.
+WRITES_PYTHON = {"render_compile", "render_expressions"}
 
 
 def module_name(path: Path) -> str:
@@ -374,7 +375,7 @@ def test_no_text_is_translated_that_was_not_marked(path: Path) -> None:
     assert [part.lineno for part in literals if LETTERS.search(str(part.value)) and part.value is not None] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+@pytest.mark.parametrize("path", [path for path in MODULES if path.stem not in WRITES_PYTHON], ids=module_name)
 def test_no_sentence_of_a_module_is_unmarked(path: Path) -> None:
     tree = parsed(path)
     told = {id(node) for node in aside(tree)}
