@@ -27,7 +27,12 @@ def region_at(item: Item) -> str:
 
 def agency(catalogue: Catalogue, item: Item) -> str:
     """`/daerah/kota-palembang/diskominfo/`."""
-    return f"{region(catalogue, item.folder)}{item.slug}/"
+    return agency_in(catalogue.regions[item.folder], item)
+
+
+def agency_in(region: Item, item: Item) -> str:
+    """The address of an agency whose region is at hand."""
+    return f"{region_at(region)}{item.slug}/"
 
 
 def innovation(catalogue: Catalogue, item: Item) -> str:

@@ -4,11 +4,10 @@ Sources are numbered in the order in which a reader meets them, so a view is wri
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import Any, TypedDict
+from functools import cache, partial
+from typing import Any, NamedTuple, TypedDict
 
 from katalog import routes
-from katalog.briefs import started_year
 from katalog.catalogue import Catalogue, EntryAt
 from katalog.claims import RESULT_NATURES, current
 from katalog.config import Config
@@ -25,6 +24,7 @@ from katalog.figures import (
     region_link,
     short_name,
     stated_view,
+    worded,
 )
 from katalog.histories import newest_first
 from katalog.items import Item
@@ -32,7 +32,7 @@ from katalog.layout import CardView, card, edition_name, finished, head, result_
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Innovation, Outcome, Use
-from katalog.views_timeline import agency_link, innovation_link, is_received, timeline
+from katalog.views_timeline import innovation_link, is_received, timeline
 
 #: How many other innovations of the region a page shows.
 OTHERS = 6
@@ -65,30 +65,53 @@ def innovation_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
 
 def innovation_pages_of(catalogue: Catalogue, config: Config, code: str) -> Iterator[Page]:
     """The pages of the innovations of one region."""
-    card_of = _card_store(catalogue, config)
+    around = cache(partial(_surroundings, catalogue, config, code))
     for item in catalogue.innovations_of[code]:
-        yield page_of("innovation.html", routes.innovation(catalogue, item), partial(innovation_view, catalogue, config, item, card_of))
+        yield page_of("innovation.html", routes.innovation(catalogue, item), partial(innovation_view, catalogue, config, item, around))
 
 
-def innovation_view(catalogue: Catalogue, config: Config, item: Item, card_of: Callable[[Item], CardView]) -> dict[str, Any]:
-    """One innovation; `card_of` gives the cards of its neighbours."""
+class Surroundings(NamedTuple):
+    """What the pages of one region's innovations have in common, made once: the region, its links, and the cards of its
+    first innovations.
+    """
+
+    place: Item
+    region: LinkView
+    province: LinkView
+    cards: list[tuple[Item, CardView]]
+
+
+def _surroundings(catalogue: Catalogue, config: Config, code: str) -> Surroundings:
+    p = pen(catalogue, config)
+    province: LinkView = {"label": short_name(p, code[:2]), "url": routes.region(catalogue, code[:2])}
+    cards = [(item, card(p, item)) for item in catalogue.innovations_of[code][: OTHERS + 1]]
+    return Surroundings(catalogue.regions[code], region_link(p, code), province, cards)
+
+
+def innovation_view(catalogue: Catalogue, config: Config, item: Item, around: Callable[[], Surroundings]) -> dict[str, Any]:
+    """One innovation; `around` gives what it shares with those of its region."""
     p = pen(catalogue, config)
     record: Innovation = item.record
-    made = _made_summary(p, item)
-    address = routes.innovation(catalogue, item)
-    expansion = claim_view(p, record.expansion)
-    region = region_link(p, item.folder)
+    place, region, province, cards = around()
+    entries = catalogue.entries_of_innovation.get(item.reference, ())
+    agencies = _agency_links(p, place, record.agencies)
+    affairs = [p.label("affairs", affair) for affair in record.affairs]
+    kind = p.label("kinds", item.brief.kind) if item.brief.kind else None
+    made = _made_summary(p, item, region["label"], kind, affairs, [link["label"] for link in agencies] or _stated(record))
+    # The provincial government's own innovations have only the province above them.
+    crumbs = [province] if len(item.folder) == 2 else [province, region]
+    expansion, use = claim_view(p, record.expansion), use_view(record.use)
     view = {
-        **head(p, record.name, record.summary or made, address, "inovasi", _crumbs(p, item.folder)),
+        **head(p, record.name, record.summary or made, routes.innovation_in(place, item), "inovasi", crumbs),
         "region": region,
-        "province": {"label": short_name(p, item.folder[:2]), "url": routes.region(catalogue, item.folder[:2])},
+        "province": province,
         "is_provincial": len(item.folder) == 2,
         "expansion": expansion,
         "namesakes": _namesakes(p, item),
-        "tags": _tags(p, record),
-        "awarded": _awarded(p, item),
+        "tags": {"kind": kind, "affairs": affairs},
+        "awarded": _awarded(p, item, entries),
         "record_refs": p.references.cite(record.sources),
-        "use": use_view(record.use),
+        "use": use,
         "summary": record.summary,
         "made_summary": made,
         "body": record.body,
@@ -97,21 +120,22 @@ def innovation_view(catalogue: Catalogue, config: Config, item: Item, card_of: C
         "groups": group_views(p, record.facts, record.groups),
         "statements": fact_views(p, record.facts, results=False),
         "promised": [outcome_view(p, o) for o in record.results if o.nature not in RESULT_NATURES],
-        "awards": timeline(p, _entries(catalogue, item), item.reference),
+        "awards": timeline(p, entries, item.reference),
         "adapted_from": _innovation_links(p, record.adapted_from),
         "adapted_by": _innovation_links(p, record.adapted_by),
         "links": [{"label": link.label, "address": link.url} for link in record.links],
-        **_facts_of_record(p, item),
-        "unknown": [said(p, words) for words in _unknown(record)],
-        "neighbours": [card_of(other) for other in _neighbours(catalogue, item)],
+        **_facts_of_record(p, item, record, agencies, _agency_links(p, place, record.partners)),
+        "unknown": _unknown(p, record, use),
+        "neighbours": [view for other, view in cards if other is not item][:OTHERS],
     }
     return finished(p, view, said(p, _("{name}, {region}"), name=record.name, region=region["label"]))
 
 
 def _namesakes(p: Pen, item: Item) -> list[LinkView]:
     """The innovations of other regions that have the same name."""
-    others = [other for other in p.catalogue.namesakes.get(item.brief.plain_name, ()) if other is not item]
-    return [{"label": p.catalogue.region(other.folder).name, "url": routes.innovation(p.catalogue, other)} for other in others]
+    same = p.catalogue.namesakes.get(item.brief.plain_name, ())
+    places = [(p.catalogue.regions[other.folder], other) for other in same if other is not item]
+    return [{"label": place.record.name, "url": routes.innovation_in(place, other)} for place, other in places]
 
 
 def use_view(use: Use | None) -> dict[str, Any] | None:
@@ -134,56 +158,35 @@ def outcome_view(p: Pen, outcome: Outcome) -> OutcomeView:
     }
 
 
-def _crumbs(p: Pen, code: str) -> list[LinkView]:
-    """The province and the region; an innovation of a province has only the province."""
-    province: LinkView = {"label": short_name(p, code[:2]), "url": routes.region(p.catalogue, code[:2])}
-    return [province] if len(code) == 2 else [province, region_link(p, code)]
-
-
-def _tags(p: Pen, record: Innovation) -> dict[str, Any]:
-    kind = current(record.kind)
-    return {"kind": p.label("kinds", kind.value) if kind else None, "affairs": [p.label("affairs", affair) for affair in record.affairs]}
-
-
-def _awarded(p: Pen, item: Item) -> list[str]:
+def _awarded(p: Pen, item: Item, entries: Iterable[EntryAt]) -> list[str]:
     """The innovation's own awards, newest first, as «TPID Award 2022: Terbaik Pertama»."""
-    entries = (at for at in _entries(p.catalogue, item) if is_received(at, item.reference))
-    return [f"{edition_name(p, at)}: {result_label(p, at.entry)}" for at in newest_first(entries)]
+    received = [at for at in entries if is_received(at, item.reference)]
+    return [f"{edition_name(p, at)}: {result_label(p, at.entry)}" for at in newest_first(received)]
 
 
-def _entries(catalogue: Catalogue, item: Item) -> tuple[EntryAt, ...]:
-    return catalogue.entries_of_innovation.get(item.reference, ())
-
-
-def _made_summary(p: Pen, item: Item) -> str:
+def _made_summary(p: Pen, item: Item, region: str, kind: str | None, affairs: list[str], agencies: list[str]) -> str:
     """One line made from the fields, for a record that has no summary of its own."""
-    record: Innovation = item.record
-    kind, started = current(record.kind), started_year(record)
-    region = p.catalogue.region(item.folder).name
+    name, started = item.brief.name, item.brief.started_year
     if kind:
-        parts = [
-            said(p, _("{name} adalah inovasi {kind} dari {region}."), name=record.name, kind=p.label("kinds", kind.value).lower(), region=region)
-        ]
+        parts = [said(p, _("{name} adalah inovasi {kind} dari {region}."), name=name, kind=kind.lower(), region=region)]
     else:
-        parts = [said(p, _("{name} adalah inovasi dari {region}."), name=record.name, region=region)]
-    if record.affairs:
-        parts.append(said(p, _("Urusan: {affairs}."), affairs="; ".join(p.label("affairs", affair) for affair in record.affairs)))
-    if agencies := _agency_names(p, item):
+        parts = [said(p, _("{name} adalah inovasi dari {region}."), name=name, region=region)]
+    if affairs:
+        parts.append(said(p, _("Urusan: {affairs}."), affairs="; ".join(affairs)))
+    if agencies:
         parts.append(said(p, _("Pelaksana: {agencies}."), agencies="; ".join(agencies)))
     if started:
         parts.append(said(p, _("Mulai tahun {year}."), year=started))
     return " ".join(parts)
 
 
-def _agency_names(p: Pen, item: Item) -> list[str]:
-    names = [found.record.name for slug in item.record.agencies if (found := p.catalogue.agencies.get(f"{item.folder}/{slug}"))]
-    return names or ([item.record.agency_stated] if item.record.agency_stated else [])
+def _stated(record: Innovation) -> list[str]:
+    return [record.agency_stated] if record.agency_stated else []
 
 
-def _facts_of_record(p: Pen, item: Item) -> dict[str, Any]:
+def _facts_of_record(p: Pen, item: Item, record: Innovation, agencies: list[LinkView], partners: list[LinkView]) -> dict[str, Any]:
     """The list of facts beside the text."""
-    record: Innovation = item.record
-    year = started_year(record)
+    year = item.brief.started_year
     return {
         "kind": _claim_row(p, record.kind, "kinds", "jenis"),
         "form": _claim_row(p, record.form, "forms", "bentuk"),
@@ -192,9 +195,9 @@ def _facts_of_record(p: Pen, item: Item) -> dict[str, Any]:
         "stage": _claim_row(p, record.stage, "stages"),
         "status": _claim_row(p, record.status, "status"),
         "started": {**_claim_row(p, record.started), "url": routes.facet("tahun", year) if year else None},
-        "agencies": _agency_links(p, item.folder, record.agencies),
+        "agencies": agencies,
         "agency_stated": record.agency_stated,
-        "partners": _agency_links(p, item.folder, record.partners),
+        "partners": partners,
         "maturity": _claim_row(p, record.maturity),
         "sdgs": list(record.sdgs),
         "aliases": list(record.aliases),
@@ -207,7 +210,7 @@ def _claim_row(p: Pen, claims: tuple[Any, ...], vocabulary_list: str | None = No
     return {
         "claim": claim_view(p, claims, vocabulary_list),
         "url": routes.facet(facet, chosen.value) if facet and chosen else None,
-        "earlier": [_earlier_view(p, claim, vocabulary_list) for claim in _at_other_times(claims, chosen)],
+        "earlier": [_earlier_view(p, claim, vocabulary_list) for claim in _at_other_times(claims, chosen)] if len(claims) > 1 else [],
     }
 
 
@@ -218,13 +221,13 @@ def _at_other_times(claims: Iterable[Any], chosen: Any) -> list[Any]:
 
 
 def _earlier_view(p: Pen, claim: Any, vocabulary_list: str | None) -> dict[str, Any]:
-    worded = p.label(vocabulary_list, claim.value) if vocabulary_list else plain(claim.value)
-    return {**stated_view(p, claim), "value": worded}
+    return {**stated_view(p, claim), "value": worded(p, claim.value, vocabulary_list)}
 
 
-def _agency_links(p: Pen, folder: str, slugs: Iterable[str]) -> list[LinkView]:
-    references = (f"{folder}/{slug}" for slug in slugs)
-    return [agency_link(p, reference) for reference in references if reference in p.catalogue.agencies]
+def _agency_links(p: Pen, place: Item, slugs: Iterable[str]) -> list[LinkView]:
+    """Agencies of the innovation's own region."""
+    found = [p.catalogue.agencies.get(f"{place.record.code}/{slug}") for slug in slugs]
+    return [{"label": agency.record.name, "url": routes.agency_in(place, agency)} for agency in found if agency]
 
 
 def _innovation_links(p: Pen, references: Iterable[str]) -> list[dict[str, Any]]:
@@ -236,37 +239,17 @@ def _innovation_links(p: Pen, references: Iterable[str]) -> list[dict[str, Any]]
     ]
 
 
-def _unknown(record: Innovation) -> list[str]:
+#: What a reader looks for in a record.
+_SOUGHT = (
+    *(_("jenis"), _("bentuk"), _("urusan pemerintahan"), _("inisiator"), _("pelaksana"), _("tahap"), _("status"), _("waktu mulai")),
+    *(_("cara memakainya"), _("hasil terukur"), _("nilai kematangan")),
+)
+
+
+def _unknown(p: Pen, record: Innovation, use: dict[str, Any] | None) -> list[str]:
     """What no source has told yet, in words."""
-    fields = (
-        (record.kind, _("jenis")),
-        (record.form, _("bentuk")),
-        (record.affairs, _("urusan pemerintahan")),
-        (record.initiator, _("inisiator")),
-        (record.agencies or record.agency_stated, _("pelaksana")),
-        (record.stage, _("tahap")),
-        (record.status, _("status")),
-        (record.started, _("waktu mulai")),
-        (use_view(record.use), _("cara memakainya")),
-        (record.results, _("hasil terukur")),
-        (record.maturity, _("nilai kematangan")),
+    told = (
+        *(record.kind, record.form, record.affairs, record.initiator, record.agencies or record.agency_stated),
+        *(record.stage, record.status, record.started, use, record.results, record.maturity),
     )
-    return [words for value, words in fields if not value]
-
-
-def _neighbours(catalogue: Catalogue, item: Item) -> list[Item]:
-    """The first innovations of the same region by slug, without this one."""
-    return [other for other in catalogue.innovations_of[item.folder][: OTHERS + 1] if other is not item][:OTHERS]
-
-
-def _card_store(catalogue: Catalogue, config: Config) -> Callable[[Item], CardView]:
-    """Cards made once and kept: only the first few innovations of a region are ever asked for."""
-    p = pen(catalogue, config)
-    kept: dict[str, CardView] = {}
-
-    def card_of(item: Item) -> CardView:
-        if item.reference not in kept:
-            kept[item.reference] = card(p, item)
-        return kept[item.reference]
-
-    return card_of
+    return [said(p, words) for words, value in zip(_SOUGHT, told, strict=True) if not value]

@@ -66,6 +66,8 @@ _LEVELS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
 def timeline(p: Pen, entries: Iterable[EntryAt], subject: str) -> list[TimelineGroup]:
     """The entries that concern a subject (a region code, or a reference), newest first, by the level of their programmes."""
     ordered = newest_first(entries)
+    if not ordered:
+        return []
     groups: list[TimelineGroup] = []
     for label, levels in _LEVELS:
         inside = _merged([timeline_view(p, at, subject) for at in ordered if p.catalogue.programme(at.programme).level in levels])
