@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
-from katalog.canonical import digest
 from katalog.catalogue import TABLES, Catalogue, EntryAt, RowAt
 from katalog.items import Item
 from katalog.manifest import Looked
@@ -22,22 +22,22 @@ class Faces:
         """What stands in a table under a key, or that nothing does."""
         if key == WHOLE:
             if table not in self._wholes:
-                self._wholes[table] = digest(*[part for each in self._table(table) for part in (each, self.of(table, each))])
+                self._wholes[table] = _short([part for each in self._table(table) for part in (each, self.of(table, each))])
             return self._wholes[table]
         found = self._table(table).get(key)
         if found is None:
             return ""
         if table == RECORDS:
             return str(found.digest)
-        return digest(*_parts(found))[:32]
+        return _short(_parts(found))
 
     @cached_property
     def bases(self) -> dict[str, str]:
         """For each table a digest that changes with any of it; cheaper than the tables, and it may change without them."""
         kinds = {kind: _of_items(items) for kind, items in self._catalogue.of_kind.items()}
-        bases = {table: digest(*[kinds.get(kind, "") for kind in made_from]) for table, made_from in TABLES.items()}
+        bases = {table: _short([kinds.get(kind, "") for kind in made_from]) for table, made_from in TABLES.items()}
         bases["warnings"] = self.of("warnings", WHOLE)
-        bases[RECORDS] = digest(*[part for item in self._catalogue.of_kind["innovation"] for part in (item.file, item.digest)])
+        bases[RECORDS] = _short([part for item in self._catalogue.of_kind["innovation"] for part in (item.file, item.digest)])
         return bases
 
     def looked_at(self, trace: Trace) -> dict[str, dict[str, str]]:
@@ -62,7 +62,12 @@ class Faces:
 
 
 def _of_items(items: list[Item]) -> str:
-    return digest(*[part for item in items for part in (item.file, item.face)])
+    return _short([part for item in items for part in (item.file, item.face)])
+
+
+def _short(parts: list[str]) -> str:
+    """A digest of 128 bits over texts that hold no NUL: paths, digests, and what `repr` writes."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _parts(value: Any) -> list[str]:

@@ -46,7 +46,7 @@ def _walk(root: str, found: Found) -> None:
                 status = entry.stat(follow_symlinks=False)
                 mode = status.st_mode
                 if stat.S_ISREG(mode):
-                    files[prefix + entry.name] = (status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+                    files[prefix + entry.name] = stamp_of(status)
                 elif stat.S_ISDIR(mode):
                     pending.append((f"{prefix}{entry.name}/", entry.path))
                 else:
