@@ -9,6 +9,7 @@ so there is no graph of who depends on whom that could be wrong.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import NamedTuple
 
 from katalog.canonical import digest, encode
 from katalog.catalogue import Catalogue
@@ -26,17 +27,21 @@ from katalog.tracing import watching
 from katalog.views_pages import sitemap_pages
 
 
-@dataclass(slots=True)
-class PageDone:
-    """A page that was planned: why it was rendered, if it was, and the bytes that it should have; `body` are those that
-    still have to be written, `stamp` is that of the file that another process wrote.
+class PageDone(NamedTuple):
+    """A page that was planned: its key, the digest of the bytes that it should have, its template, whether it is listed,
+    and why it was rendered, if it was. `body` are bytes that still have to be written; `stamp` is that of the file that
+    was written, and `settled` that under which it may be believed. Plain, since many of them pass between processes.
     """
 
     path: str
-    written: Written
+    key: str
+    digest: str
+    template: str
+    listed: bool
     reason: str | None
     body: bytes | None = None
     stamp: Stamp | None = None
+    settled: Stamp | None = None
 
 
 @dataclass(slots=True)
@@ -116,7 +121,7 @@ class Refresh:
 
     def add_file(self, path: str, body: bytes) -> None:
         """Add a file that is no page: an asset, the marker."""
-        self._add_page(PageDone(path, Written("", Known(sha256(body).hexdigest(), None)), None, body))
+        self._add_page(PageDone(path, "", sha256(body).hexdigest(), "", False, None, body))  # noqa: FBT003 - not listed
 
     def open_spare(self) -> Tree:
         """The tree that takes the place of the published one."""
@@ -173,40 +178,38 @@ class Refresh:
         reason = self._reason(page, key, closure)
         before = self._before.files.get(page.path)
         if reason is None and before is not None:
-            return PageDone(page.path, Written(key, before.known, page.template, page.listed), None)
+            return PageDone(page.path, key, before.known.digest, page.template, page.listed, None)
         body = self._renderer.render(page.template, data)
-        done = PageDone(page.path, Written(key, Known(sha256(body).hexdigest(), None), page.template, page.listed), reason, body)
-        if self._published.digest(page.path, verify=self._verify) == done.written.known.digest:
-            done.body = None
-        elif write:
-            self._write(done)
-        return done
+        known = sha256(body).hexdigest()
+        done = PageDone(page.path, key, known, page.template, page.listed, reason)
+        if self._published.digest(page.path, verify=self._verify) == known:
+            return done
+        return self._in_spare(done, body) if write else done._replace(body=body)
 
-    def _write(self, page: PageDone) -> None:
+    def _in_spare(self, page: PageDone, body: bytes) -> PageDone:
+        """A page that was written into the spare tree."""
         spare = self.open_spare()
-        assert page.body is not None
-        if spare.digest(page.path, verify=self._verify) != page.written.known.digest:
-            spare.write(page.path, page.body)
-        page.body = None
-        page.written.known = spare.remembered[page.path]
-        page.stamp = spare.stamp(page.path)
+        if spare.digest(page.path, verify=self._verify) != page.digest:
+            spare.write(page.path, body)
+        return page._replace(stamp=spare.stamp(page.path), settled=spare.remembered[page.path].stamp)
 
     def _add_page(self, page: PageDone) -> None:
         if page.path in self.now.files:
             msg = f"two pages for one path: {page.path}"
             raise ValueError(msg)
-        if page.written.template:
-            self.now.closures[page.written.template] = self._renderer.closure(page.written.template)
+        if page.template:
+            if page.template not in self.now.closures:
+                self.now.closures[page.template] = self._renderer.closure(page.template)
             if page.reason is None:
                 self.outcome.kept += 1
             else:
                 self.outcome.rendered[page.path] = page.reason
-        self.now.files[page.path] = page.written
+        written = self.now.files[page.path] = Written(page.key, Known(page.digest, page.settled), page.template, page.listed)
         if page.stamp is not None:
-            self.open_spare().learn(page.path, page.written.known, page.stamp)
+            self.open_spare().learn(page.path, written.known, page.stamp)
             self._written.add(page.path)
-        elif self._published.digest(page.path) == page.written.known.digest:
-            page.written.known = self._published.remembered[page.path]
+        elif self._published.digest(page.path) == page.digest:
+            written.known = self._published.remembered[page.path]
         else:
             self._put(page.path, page.body)
 

@@ -37,6 +37,10 @@ def filters_of(frame: Mapping[str, Any], language: str, memo: Memo) -> Filters:
     def absolute(path: str) -> str:
         return base_url + path.removeprefix("/")
 
+    def body(text: str) -> Markup:
+        # Not remembered: to convert a record anew takes no longer than to store 50,000 of them and find one again.
+        return Markup(markup.body_html(text, base_path, language))  # noqa: S704 - cleaned by nh3
+
     converted = partial(_converted, memo, base_path, language)
     return {
         "url": url,
@@ -44,7 +48,7 @@ def filters_of(frame: Mapping[str, Any], language: str, memo: Memo) -> Filters:
         "number": partial(format_number, language=language),
         "signed": partial(format_signed, language=language),
         "date": partial(format_partial_date, language=language),
-        "body": partial(converted, markup.body_html),
+        "body": body,
         "page_body": partial(converted, markup.page_html),
     }
 
