@@ -4,7 +4,7 @@ Everything is read even when something is wrong, so that one run shows all that 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ from katalog.items import Item
 from katalog.messages import marked as _
 from katalog.problems import Path as KeyPath
 from katalog.problems import Problem, at_line, other_at_line, problem
-from katalog.reading import Reader
+from katalog.reading import Read, Reader
 from katalog.shelves import packs_of
+from katalog.stamps import Stamp, is_settled
 from katalog.validate import validate
 from katalog.vocabulary import REQUIRED, Vocabulary
 from katalog.walks import Found, parents, walk
@@ -48,12 +49,31 @@ class Loaded:
     vocabulary_file: str = ""
 
 
-def load_content(content: Path, shelves_folder: Path | None = None, found: Found | None = None, jobs: int = 1, *, clean: bool = False) -> Loaded:
+@dataclass(slots=True)
+class Desk:
+    """What one process has read: for one that reads again and again, which takes nothing twice even from the shelves.
+
+    `packs` gives for each pack the stamps of its files and what they gave; `lists` are the closed lists that held then.
+    """
+
+    lists: str = ""
+    packs: dict[str, tuple[list[Stamp], Read, list[Item]]] = field(default_factory=dict)
+
+
+def load_content(
+    content: Path,
+    shelves_folder: Path | None = None,
+    found: Found | None = None,
+    jobs: int = 1,
+    desk: Desk | None = None,
+    *,
+    clean: bool = False,
+) -> Loaded:
     """Every record below `content`, in the order of their paths; what was read before comes from the shelves.
 
     `found` is what lies below the folder; up to `jobs` processes read. A clean reading believes no shelf.
     """
-    found = found or walk(content)
+    found, desk = found or walk(content), desk or Desk()
     problems: list[Problem] = []
     files = list(_files(content, found, problems))
     problems += _alike(content, files)
@@ -61,14 +81,27 @@ def load_content(content: Path, shelves_folder: Path | None = None, found: Found
     vocabulary = load_vocabulary(vocabulary_path, problems)
     reader = Reader(content, vocabulary.context(), shelves_folder, found, clean=clean)
     packs = packs_of(path for path in files if path != VOCABULARY_FILE)
-    items, unread = [], []
-    for pack in reader.read_all(packs, jobs):
-        problems += pack.problems
-        unread += pack.unread
-        items += [reader.item(pack.name, card) for card in pack.cards]
+    _lay_out(desk, reader, packs, found, jobs)
     reader.shelves.sweep(packs)
+    items, unread = [], []
+    for __, read, inside in desk.packs.values():
+        problems += read.problems
+        unread += read.unread
+        items += inside
     items.sort(key=lambda item: item.file)
     return Loaded(tuple(items), vocabulary, tuple(problems), tuple(sorted(unread)), vocabulary_path.as_posix())
+
+
+def _lay_out(desk: Desk, reader: Reader, packs: Mapping[str, list[str]], found: Found, jobs: int) -> None:
+    """Put all packs on the desk; those that lie there and are as they were stay."""
+    if desk.lists != reader.lists:
+        desk.lists, desk.packs = reader.lists, {}
+    stamps = {name: [found.files[path] for path in paths] for name, paths in packs.items()}
+    young = {name for name, taken in stamps.items() if not all(is_settled(stamp, found.taken) for stamp in taken)}
+    kept = {name: laid for name, laid in desk.packs.items() if name not in young and laid[0] == stamps.get(name)}
+    desk.packs = dict(kept)
+    for read in reader.read_all({name: paths for name, paths in packs.items() if name not in kept}, jobs):
+        desk.packs[read.name] = (stamps[read.name], read, [reader.item(read.name, card) for card in read.cards])
 
 
 def load_file(content: Path, relative: str, context: Mapping[str, Any]) -> tuple[Item | None, list[Problem]]:

@@ -46,7 +46,8 @@ class Reader:
         self._context = context
         self._files = found.files
         self._now = found.taken
-        self.shelves = Shelves(shelves_folder, digest(code_digest(), encode(dict(context))), clean=clean)
+        self.lists = digest(code_digest(), encode(dict(context)))
+        self.shelves = Shelves(shelves_folder, self.lists, clean=clean)
 
     def read_all(self, packs: Mapping[str, list[str]], jobs: int) -> Iterator[Read]:
         """All packs, in no order; packs of which nothing changed are not read."""
