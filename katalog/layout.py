@@ -40,7 +40,8 @@ _translated = cache(translate)
 
 def said(p: Pen, text: str, **values: Any) -> str:
     """An interface text in the page's language with its values filled in."""
-    return _translated(text, p.language).format(**values)
+    words = _translated(text, p.language)
+    return words.format(**values) if values else words
 
 
 def head(p: Pen, title: str, description: str, address: str, section: str, crumbs: list[LinkView], here: str | None = None) -> dict[str, Any]:

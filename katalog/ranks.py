@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -69,6 +70,8 @@ Kinds = Mapping[str, str]
 class Standings:
     """What an edition says of places: by scope the places, best first, and each total that is said with its sources."""
 
+    #: The region of each row, and the rows in the order of these codes.
+    regions: tuple[str, ...]
     rows: tuple[Row, ...]
     places: Mapping[Scope, tuple[Place, ...]]
     totals: Mapping[Scope, Mapping[int, tuple[str, ...]]]
@@ -76,7 +79,7 @@ class Standings:
 
     def rankings(self, kinds: Kinds) -> Mapping[Scope, Ranking]:
         """The scopes that have a page, in order: each kind with rows, nationally, and each scope in which a place is given."""
-        of_rows = tuple(kinds.get(row.region) for row in self.rows)
+        of_rows = tuple(map(kinds.get, self.regions))
         if of_rows not in self._rankings:
             self._rankings[of_rows] = _rankings(self, of_rows)
         return self._rankings[of_rows]
@@ -113,8 +116,10 @@ def _standings(record: IndexEdition) -> Standings:
                 found = said[scope]
                 if rank.of is not None:
                     found[rank.of] += rank.sources
+    rows = sorted(record.rows, key=lambda row: row.region)
     return Standings(
-        tuple(sorted(record.rows, key=lambda row: row.region)),
+        tuple(row.region for row in rows),
+        tuple(rows),
         # Ties by region code, so that the order is total.
         {scope: tuple(sorted(found, key=lambda p: (_order(p.rank), p.region))) for scope, found in places.items()},
         {scope: {total: tuple(dict.fromkeys(found[total])) for total in sorted(found)} for scope, found in said.items()},
@@ -123,9 +128,9 @@ def _standings(record: IndexEdition) -> Standings:
 
 def _rankings(said: Standings, kinds: tuple[str | None, ...]) -> dict[Scope, Ranking]:
     rows_of: dict[tuple[str, str], int] = defaultdict(int)
-    for row, kind in zip(said.rows, kinds, strict=True):
+    for code, kind in zip(said.regions, kinds, strict=True):
         if kind:
-            rows_of[row.region[:2], kind] += 1
+            rows_of[code[:2], kind] += 1
     found = {*said.totals, *(Scope(NATIONAL, (kind,)) for kind in dict.fromkeys(kinds) if kind)}
     return {
         scope: Ranking(
@@ -147,8 +152,13 @@ def scope_of(rank: Rank) -> Scope | None:
     """The scope of a place; None where the source does not say which kinds of region were compared."""
     if not rank.scope.units:
         return None
-    units = tuple(kind for kind in KIND_ORDER if kind in rank.scope.units)
-    return Scope(rank.scope.area, units, rank.scope.group)
+    return Scope(rank.scope.area, units_in_order(rank.scope.units), rank.scope.group)
+
+
+@cache
+def units_in_order(units: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds of region that a source compares, in the order in which they are shown; there are few such lists."""
+    return tuple(kind for kind in KIND_ORDER if kind in units)
 
 
 def scopes_of(catalogue: Catalogue, edition: Item) -> Iterable[Scope]:
@@ -170,21 +180,26 @@ def scope_key(scope: Scope) -> tuple[Any, ...]:
 
 def places_of_row(row: Row) -> dict[Scope | None, tuple[Rank, ...]]:
     """The places of one row by scope; several in one scope are claims that differ."""
-    groups: dict[Scope | None, list[Rank]] = defaultdict(list)
+    groups: dict[Scope | None, tuple[Rank, ...]] = {}
     for rank in row.ranks:
         if rank.nature in RESULT_NATURES:
-            groups[scope_of(rank)].append(rank)
-    return {scope: tuple(ranks) for scope, ranks in groups.items()}
+            scope = scope_of(rank)
+            groups[scope] = (*groups.get(scope, ()), rank)
+    return groups
 
 
 def members(catalogue: Catalogue, scope: Scope) -> list[str]:
     """The autonomous regions that a scope's area and kinds hold, by code; who belongs to a group is not known."""
-    return [code for code, item in catalogue.regions.items() if item.record.autonomous and scope.holds(code, item.record.kind)]
+    records = ((code, item.record) for code, item in catalogue.regions.items())
+    own = [code for code, record in records if record.kind in scope.units and record.autonomous]
+    return own if scope.area == NATIONAL else [code for code in own if lies_in_area(code, scope.area)]
 
 
 def rows_in(edition: Item, scope: Scope, kinds: Kinds) -> list[Row]:
     """The rows of an edition whose region lies in a scope, by region code."""
-    return [row for row in standings(edition).rows if (kind := kinds.get(row.region)) and scope.holds(row.region, kind)]
+    known = standings(edition)
+    own = [row for code, row in zip(known.regions, known.rows, strict=True) if kinds.get(code) in scope.units]
+    return own if scope.area == NATIONAL else [row for row in own if lies_in_area(row.region, scope.area)]
 
 
 def breaks_between(index: Index, first: int, second: int, kinds: Iterable[str] = ("skala",)) -> Iterator[Any]:

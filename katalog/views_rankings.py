@@ -156,7 +156,7 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
     known = standings(edition)
     places = known.places.get(scope, ())
     placed = _place_rows(p, slug, edition, places)
-    rows = rows_in(edition, scope, kinds)
+    rows, inside = rows_in(edition, scope, kinds), members(catalogue, scope)
     total, total_sources = known.total(scope)
     title = said(p, _("Peringkat {index} {year}: {scope}"), index=index.name, year=year, scope=words)
     crumbs: list[LinkView] = [_rankings_link(p), _index_link(p, slug), {"label": str(year), "url": routes.index_edition(slug, year)}]
@@ -172,10 +172,10 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
         "places_said": lifted([row["place"] for row in placed]),
         "ties": bool(tied(places)),
         "unplaced": _unplaced(p, index, edition, rows, {place.region for place in places}),
-        "absent": _absent(p, scope, rows),
+        "absent": _absent(p, inside, rows),
         "recorded": len(rows),
         "placed": len(places),
-        "members": len(members(catalogue, scope)),
+        "members": len(inside),
         "total": total,
         "total_refs": p.references.cite(total_sources[:3]),
         "disputed_totals": [] if total else [{"total": str(t), "refs": p.references.cite(s)} for t, s in known.totals.get(scope, {}).items()],
@@ -297,10 +297,10 @@ def _unplaced(p: Pen, index: Index, edition: Item, rows: list[Row], placed: set[
     ]
 
 
-def _absent(p: Pen, scope: Scope, rows: list[Row]) -> dict[str, Any]:
+def _absent(p: Pen, inside: list[str], rows: list[Row]) -> dict[str, Any]:
     """The regions of the scope of which the catalogue holds nothing, by province."""
     recorded = {row.region for row in rows}
-    missing = [code for code in members(p.catalogue, scope) if code not in recorded]
+    missing = [code for code in inside if code not in recorded]
     groups: dict[str, list[LinkView]] = {}
     for code in missing:
         groups.setdefault(code[:2], []).append(region_link(p, code))

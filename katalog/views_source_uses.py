@@ -4,13 +4,15 @@ The values are plain parts (a number, a text, a date), so that the template writ
 """
 
 from collections.abc import Callable
+from functools import cache, partial
 from typing import Any, TypedDict
 
 from katalog import records
-from katalog.claims import Claim, Sourced
+from katalog.claims import Claim, Sourced, Stated, shape_of
 from katalog.figures import Pen, plain
 from katalog.layout import result_label, said
 from katalog.messages import marked as _
+from katalog.records import Record
 from katalog.wording import place_words, rank_scope_words
 
 
@@ -34,6 +36,11 @@ class SaidView(TypedDict):
     weak: None
     note: str | None
 
+
+#: A view that says nothing yet.
+_NOTHING: dict[str, Any] = dict.fromkeys(SaidView.__annotations__)
+
+Writer = Callable[[Pen, Any], SaidView | None]
 
 #: What a field is called, and for fields of terms the list that holds them.
 FIELDS: dict[str, tuple[str, str | None]] = {
@@ -81,46 +88,64 @@ UNSOURCED: tuple[tuple[str, str], ...] = (
 def said_in_field(p: Pen, record: Any, field: str, source: str) -> list[SaidView]:
     """What a source says in one field of a record."""
     value = getattr(record, field)
-    parts = value if isinstance(value, tuple) else (value,)
-    return [view for part in parts if isinstance(part, Sourced) and source in part.sources for view in said_in(p, part, field)]
+    views = []
+    for part in value if isinstance(value, tuple) else (value,):
+        model: type = type(part)
+        writer = _writer_of(model, field)
+        if writer and source in part.sources and (view := writer(p, part)):
+            views.append(view)
+    return views
 
 
-def said_in_part(p: Pen, part: Any, source: str) -> list[SaidView]:
+def said_in_part(p: Pen, part: Sourced, source: str) -> list[SaidView]:
     """What a source says in a row of an index or an entry of an award: of the whole, and in each claim inside."""
-    views = said_in(p, part, "") if source in part.sources else []
-    inside = [name for name in type(part).model_fields if isinstance(getattr(part, name), tuple)]
-    return views + [view for name in inside for view in said_in_field(p, part, name, source)]
+    writer = _writer_of(type(part), "")
+    whole = writer(p, part) if writer and source in part.sources else None
+    inside = [view for name in _sourced_fields(type(part)) for view in said_in_field(p, part, name, source)]
+    return [whole, *inside] if whole else inside
 
 
-def rests_wholly(p: Pen, record: Any) -> list[str]:
+def rests_wholly(p: Pen, record: Record) -> list[str]:
     """What of a record rests on the sources of the whole record, in words."""
-    return list(dict.fromkeys(said(p, words) for field, words in UNSOURCED if getattr(record, field, None)))
+    return list(dict.fromkeys(said(p, words) for field, words in _unsourced_fields(type(record)) if getattr(record, field)))
 
 
-def said_in(p: Pen, part: Sourced, field: str) -> list[SaidView]:
-    """One sourced part of a record in words; a part of a kind that says nothing by itself gives nothing."""
-    if isinstance(part, Claim):
-        return [_claim(p, part, field)]
-    writer = _WRITERS.get(type(part))
-    view = writer(p, part) if writer else None
-    return [view] if view else []
+@cache
+def _sourced_fields(model: type[Sourced]) -> tuple[str, ...]:
+    return tuple(name for name, __, inner in shape_of(model) if issubclass(inner, Sourced))
 
 
-def _view(p: Pen, part: Any, label: str, **values: Any) -> SaidView:
+@cache
+def _unsourced_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
+    return tuple((field, words) for field, words in UNSOURCED if field in model.model_fields)
+
+
+@cache
+def _writer_of(model: type, field: str) -> Writer | None:
+    """What puts a part of a record into words; None where a part of its kind says nothing by itself."""
+    return partial(_claim, field=field) if issubclass(model, Claim) else _WRITERS.get(model)
+
+
+def _view(p: Pen, part: Stated, label: str, **values: Any) -> SaidView:
     """A view with what the part says of itself, and the given values."""
-    nature, status = getattr(part, "nature", "fakta"), getattr(part, "status", None)
+    status, nature = part.status, part.nature
     view: dict[str, Any] = {
-        **dict.fromkeys(("number", "before", "low", "change", "of", "unit", "text", "date", "weak")),
+        **_NOTHING,
         "label": label,
-        "as_of": getattr(part, "as_of", None),
-        "status": p.label("claim_status", status) if status and status != "final" and not isinstance(part, records.Event) else None,
+        "as_of": part.as_of,
+        "status": p.label("claim_status", status) if status and status != "final" else None,
         "nature": None if nature == "fakta" else p.label("natures", nature),
-        "said_by": getattr(part, "said_by", None),
-        "written_as": getattr(part, "written_as", None),
-        "note": getattr(part, "note", None),
+        "said_by": part.said_by,
+        "written_as": part.written_as,
+        "note": part.note,
         **values,
     }
     return view  # type: ignore[return-value]
+
+
+def _bare(label: str, note: str | None = None, **values: Any) -> SaidView:
+    """A view of a part of which no source says how it is stated."""
+    return {**_NOTHING, "label": label, "note": note, **values}  # type: ignore[typeddict-item]
 
 
 def _claim(p: Pen, claim: Claim[Any], field: str) -> SaidView:
@@ -149,7 +174,7 @@ def _fact(p: Pen, fact: records.Fact) -> SaidView:
 
 
 def _event(p: Pen, event: records.Event) -> SaidView:
-    return _view(p, event, event.name, date=event.date, text=p.label("event_status", event.status))
+    return _bare(event.name, event.note, date=event.date, text=p.label("event_status", event.status))
 
 
 def _outcome(p: Pen, outcome: records.Outcome) -> SaidView:
@@ -170,7 +195,7 @@ def _row(p: Pen, row: records.Row) -> SaidView | None:
     # Most rows say all in their claims; a state or a note is only said where an editor wrote one.
     if row.state is None and row.note is None:
         return None
-    return _view(p, row, said(p, _("Keadaan")), text=p.label("states", row.known_state))
+    return _bare(said(p, _("Keadaan")), row.note, text=p.label("states", row.known_state))
 
 
 def _entry(p: Pen, entry: records.Entry) -> SaidView:
@@ -195,31 +220,30 @@ def _participants(p: Pen, part: records.Participants) -> SaidView:
 
 def _prize(p: Pen, prize: records.Prize) -> SaidView:
     items = ", ".join(item.label or p.label("prize_kinds", item.kind) for item in prize.items)
-    return _view(p, prize, said(p, _("Hadiah: {label}"), label=prize.label), text=items)
+    return _bare(said(p, _("Hadiah: {label}"), label=prize.label), text=items)
 
 
 def _ceremony(p: Pen, ceremony: records.Ceremony) -> SaidView:
     words = ", ".join(part for part in (ceremony.name, ceremony.venue, ceremony.handed_by) if part)
-    return _view(p, ceremony, said(p, _("Penyerahan")), date=ceremony.date, text=words or None)
+    return _bare(said(p, _("Penyerahan")), date=ceremony.date, text=words or None)
 
 
 def _band(p: Pen, band: records.Band) -> SaidView:
     label = said(p, _("Rentang {predicate}, {years}"), predicate=p.label("predicates", band.predicate), years=_years(band.since, band.until))
-    return _view(p, band, label, low=_number(band.low), number=_number(band.high))
+    return _bare(label, band.note, low=_number(band.low), number=_number(band.high))
 
 
 def _break(p: Pen, found: records.Break) -> SaidView:
-    return _view(
-        p, found, said(p, _("Batas antara {after} dan {before}"), after=found.after, before=found.before), text=p.label("break_kinds", found.kind)
-    )
+    label = said(p, _("Batas antara {after} dan {before}"), after=found.after, before=found.before)
+    return _bare(label, found.note, text=p.label("break_kinds", found.kind))
 
 
 def _method(p: Pen, method: records.Method) -> SaidView:
-    return _view(p, method, said(p, _("Metode {years}"), years=_years(method.since, method.until)), text=method.text)
+    return _bare(said(p, _("Metode {years}"), years=_years(method.since, method.until)), text=method.text)
 
 
 def _legal_basis(p: Pen, basis: records.LegalBasis) -> SaidView:
-    return _view(p, basis, said(p, _("Dasar hukum")), text=basis.name)
+    return _bare(said(p, _("Dasar hukum")), basis.note, text=basis.name)
 
 
 def _years(since: int, until: int | None) -> str:
@@ -230,7 +254,7 @@ def _number(value: Any) -> str | None:
     return None if value is None else plain(value)
 
 
-_WRITERS: dict[type, Callable[[Pen, Any], SaidView | None]] = {
+_WRITERS: dict[type, Writer] = {
     records.Fact: _fact,
     records.Event: _event,
     records.Outcome: _outcome,

@@ -1,6 +1,6 @@
 """Sources: all of them by year, and for each what it is and every record and figure that rests on it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from katalog.items import Item
 from katalog.layout import head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
-from katalog.records import Source
+from katalog.records import Row, Source
 from katalog.views_source_uses import FIELDS, SaidView, rests_wholly, said_in_field, said_in_part
 from katalog.views_timeline import recipient_link
 
@@ -50,13 +50,14 @@ def sources_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
     years: dict[str, list[str]] = defaultdict(list)
     for key in _newest_first(catalogue):
         years[(catalogue.source(key).published or "")[:4]].append(key)
+    lists = Counter(key for terms in p.vocabulary.lists.values() for key in set(terms.sources))
     return {
         **head(p, said(p, _("Sumber")), description, routes.SOURCES, "", []),
         "count": len(catalogue.sources),
         "paid": sum(item.record.paid for item in catalogue.sources.values()),
         "classes": _class_views(p),
         "years": [
-            {"year": year or None, "sources": [_source_line(p, key, catalogue.uses.get(key, ())) for key in years[year]]}
+            {"year": year or None, "sources": [_source_line(p, key, catalogue.uses.get(key, ()), lists[key]) for key in years[year]]}
             for year in sorted(years, reverse=True)
         ],
     }
@@ -99,7 +100,7 @@ def _lists_of(p: Pen, key: str) -> list[str]:
     return [terms.label_en if p.language == "en" else terms.label_id for terms in lists]
 
 
-def _source_line(p: Pen, key: str, found: Iterable[Use]) -> dict[str, Any]:
+def _source_line(p: Pen, key: str, found: Iterable[Use], lists: int) -> dict[str, Any]:
     record = p.catalogue.source(key)
     return {
         "title": record.title,
@@ -110,7 +111,7 @@ def _source_line(p: Pen, key: str, found: Iterable[Use]) -> dict[str, Any]:
         "source_class": p.label("source_classes", record.class_),
         "paid": record.paid,
         "count": len({item.file for item, __, ___ in found}),
-        "lists": len(_lists_of(p, key)),
+        "lists": lists,
     }
 
 
@@ -133,10 +134,13 @@ def _source_facts(p: Pen, record: Source) -> dict[str, Any]:
 
 def _by_item(found: Iterable[Use]) -> list[tuple[Item, list[tuple[str, int | None]]]]:
     """The uses of a source by the record that cites it, in the order in which records come."""
-    groups: dict[str, tuple[Item, list[tuple[str, int | None]]]] = {}
+    groups: dict[Item, list[tuple[str, int | None]]] = {}
     for item, field, number in found:
-        groups.setdefault(item.file, (item, []))[1].append((field, number))
-    return list(groups.values())
+        if item in groups:
+            groups[item].append((field, number))
+        else:
+            groups[item] = [(field, number)]
+    return list(groups.items())
 
 
 def _sections(p: Pen, key: str, found: list[tuple[Item, list[tuple[str, int | None]]]]) -> list[dict[str, Any]]:
@@ -161,18 +165,19 @@ def _sections(p: Pen, key: str, found: list[tuple[Item, list[tuple[str, int | No
 
 def _record_view(p: Pen, key: str, item: Item, places: list[tuple[str, int | None]]) -> dict[str, Any]:
     """One record: what rests on the source as a whole, its fields with their values, and its rows or entries."""
-    said_here = [view for field, number in places if field != "sources" and number is None for view in said_in_field(p, item.record, field, key)]
+    record = item.record
+    said_here = [view for field, number in places if field != "sources" and number is None for view in said_in_field(p, record, field, key)]
     return {
         **_record_link(p, item),
-        "whole": rests_wholly(p, item.record) if ("sources", None) in places else [],
+        "whole": rests_wholly(p, record) if ("sources", None) in places else [],
         **_told_together(said_here),
-        "parts": [_part_view(p, key, getattr(item.record, field)[number]) for field, number in places if number is not None],
+        "parts": [_part_view(p, key, getattr(record, field)[number]) for field, number in places if number is not None],
     }
 
 
 def _part_view(p: Pen, key: str, part: Any) -> dict[str, Any]:
     """A row of an index or an entry of an award under the name of its region or recipient."""
-    link = region_link(p, part.region) if hasattr(part, "region") else recipient_link(p, part.recipient)
+    link = region_link(p, part.region) if isinstance(part, Row) else recipient_link(p, part.recipient)
     return {**link, **_told_together(said_in_part(p, part, key))}
 
 

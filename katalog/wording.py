@@ -6,7 +6,7 @@ from katalog.claims import current
 from katalog.figures import Pen, StatedView, short_name, stated_view
 from katalog.layout import said
 from katalog.messages import marked as _
-from katalog.ranks import KIND_ORDER, Scope
+from katalog.ranks import Scope, units_in_order
 from katalog.records import AREA_DIGITS, NATIONAL, Rank, Top
 
 
@@ -44,8 +44,7 @@ def scope_words(p: Pen, scope: Scope) -> str:
 
 def rank_scope_words(p: Pen, rank: Rank) -> str:
     """The scope of a rank in words, also where the source leaves the kinds of region open."""
-    units = tuple(kind for kind in KIND_ORDER if kind in rank.scope.units)
-    return scope_words(p, Scope(rank.scope.area, units, rank.scope.group))
+    return scope_words(p, Scope(rank.scope.area, units_in_order(rank.scope.units), rank.scope.group))
 
 
 def place_words(p: Pen, rank: Rank) -> str:
