@@ -13,7 +13,7 @@ from katalog.checks import check_catalogue
 from katalog.config import Config
 from katalog.faces import Faces
 from katalog.fingerprint import code_digest
-from katalog.load import load_config, load_content, placed
+from katalog.load import Desk, load_config, load_content, placed
 from katalog.manifest import load_manifest, save_manifest
 from katalog.memo import Memo
 from katalog.outcome import Report
@@ -32,10 +32,10 @@ WORTH_SHARING = 150
 
 
 def read_site(
-    content: Path, shelves: Path | None = None, found: Found | None = None, jobs: int = 1, *, clean: bool = False
+    content: Path, shelves: Path | None = None, found: Found | None = None, jobs: int = 1, desk: Desk | None = None, *, clean: bool = False
 ) -> tuple[Catalogue, list[Problem]]:
     """The catalogue of a content folder and every problem in it, placed and in order."""
-    loaded = load_content(content, shelves, found, jobs, clean=clean)
+    loaded = load_content(content, shelves, found, jobs, desk, clean=clean)
     catalogue = build_catalogue(loaded)
     problems = in_order(placed([*loaded.problems, *check_catalogue(loaded, catalogue)]))
     warnings = Counter(p.code for p in problems if p.severity == "peringatan")
@@ -44,11 +44,11 @@ def read_site(
 
 
 def read_all(
-    folders: Folders, base_url: str | None = None, found: Found | None = None, jobs: int = 1, *, clean: bool = False
+    folders: Folders, base_url: str | None = None, found: Found | None = None, jobs: int = 1, desk: Desk | None = None, *, clean: bool = False
 ) -> tuple[Catalogue, Config | None, list[Problem]]:
     """The catalogue, the configuration, and every problem in either."""
     config, problems_of_config = load_config(folders.config, base_url)
-    catalogue, problems = read_site(folders.content, folders.shelves, found, jobs, clean=clean)
+    catalogue, problems = read_site(folders.content, folders.shelves, found, jobs, desk, clean=clean)
     return catalogue, config, in_order([*placed(problems_of_config), *problems])
 
 
