@@ -19,7 +19,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from katalog.stamps import Known, Stamp, file_digest, known, stamp_of
-from katalog.walks import Found, walk
+from katalog.walks import Found, parents, walk
 
 #: Written into each output folder; a folder without it is not ours to replace.
 MARKER = ".katalog"
@@ -66,7 +66,12 @@ class Tree:
         return self._stamps.get(path)
 
     def learn(self, path: str, known: Known, stamp: Stamp) -> None:
-        """Another process wrote a file of this tree."""
+        """Another process wrote a file of this tree, and made the folders above it whatever stood there."""
+        for above in parents(path):
+            if above not in self._folders:
+                self._folders.add(above)
+                self._stamps.pop(above, None)
+                self._strays.discard(above)
         self.remembered[path] = known
         self._stamps[path] = stamp
 
@@ -215,7 +220,8 @@ def _remove(path: Path) -> None:
     if _is_folder(path):
         shutil.rmtree(path)
     else:
-        path.unlink(missing_ok=True)
+        with suppress(NotADirectoryError):  # a file took the place of a folder above it
+            path.unlink(missing_ok=True)
 
 
 def _remove_empty_parents(root: Path, path: str) -> None:
