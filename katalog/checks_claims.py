@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from katalog.checks_walk import Spot
 from katalog.claims import RESULT_NATURES, Stated, current, shape_of
 from katalog.items import Item
-from katalog.load import Loaded
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
 from katalog.records import Fact, FactGroup
@@ -32,12 +31,12 @@ def check_stated(spot: Spot) -> Iterator[Problem]:
         yield problem(spot.file, "K052", (*spot.path, "why"))
 
 
-def check_claims(spot: Spot) -> Iterator[Problem]:
+def check_claims(file: str, path: Path, model: BaseModel) -> Iterator[Problem]:
     """Claims of one figure that differ."""
-    for name in claimed_names(type(spot.model)):
-        claims = getattr(spot.model, name)
+    for name in claimed_names(type(model)):
+        claims = getattr(model, name)
         if len(claims) > 1:
-            yield from undecided(spot.file, (*spot.path, name), name, claims, [claim.value for claim in claims])
+            yield from undecided(file, (*path, name), name, claims, [claim.value for claim in claims])
 
 
 def undecided(file: str, path: Path, key: str, claims: Sequence[Any], values: Sequence[Hashable]) -> Iterator[Problem]:
@@ -50,23 +49,22 @@ def undecided(file: str, path: Path, key: str, claims: Sequence[Any], values: Se
         yield problem(file, "K049", path, key=key, values=words, marked=str(marked) if marked else _("tidak satu pun"))
 
 
-def check_facts(loaded: Loaded) -> Iterator[Problem]:
+def check_facts(item: Item, record: Any) -> Iterator[Problem]:
     """Facts with one key are claims of one figure, and the parts of a group add up to its total."""
-    for item in loaded.items:
-        facts = facts_of(item)
-        if facts:
-            yield from _same_keys(item, facts)
-        if facts or hasattr(item.record, "groups"):
-            yield from _groups(item, facts)
+    kind: type[BaseModel] = type(record)
+    names, grouped = _fact_fields(kind)
+    facts: list[Located] = [((name, number), fact) for name in names for number, fact in enumerate(getattr(record, name))]
+    groups = record.groups if grouped else ()
+    if len(facts) > 1:
+        yield from _same_keys(item, facts)
+    if facts or groups:
+        yield from _groups(item, groups, facts)
 
 
-def facts_of(item: Item) -> list[Located]:
-    """All facts of a record with the keys at which they stand."""
-    found: list[Located] = []
-    for name in ("counts", "facts"):
-        facts: tuple[Fact, ...] = getattr(item.record, name, ())
-        found += [((name, number), fact) for number, fact in enumerate(facts)]
-    return found
+@cache
+def _fact_fields(model: type[BaseModel]) -> tuple[tuple[str, ...], bool]:
+    """The fields of a model that hold facts, and whether it may have groups of them."""
+    return tuple(name for name in ("counts", "facts") if name in model.model_fields), "groups" in model.model_fields
 
 
 @cache
@@ -98,16 +96,16 @@ def _worded(fact: Fact) -> str:
     return f"{fact.value.normalize():f}{whole} {fact.unit or ''}".rstrip()
 
 
-def _groups(item: Item, facts: list[Located]) -> Iterator[Problem]:
-    groups: dict[str, FactGroup] = {}
-    for number, group in enumerate(getattr(item.record, "groups", ())):
-        if group.key in groups:
+def _groups(item: Item, groups: Iterable[FactGroup], facts: list[Located]) -> Iterator[Problem]:
+    known: dict[str, FactGroup] = {}
+    for number, group in enumerate(groups):
+        if group.key in known:
             yield problem(item.file, "K033", ("groups", number, "key"), value=group.key)
-        groups[group.key] = group
+        known[group.key] = group
         yield from _group(item, ("groups", number), group, facts)
     for path, fact in facts:
-        if fact.group is not None and fact.group not in groups:
-            yield problem(item.file, "K040", (*path, "group"), what=_("kelompok"), value=fact.group, **suggestion(fact.group, groups))
+        if fact.group is not None and fact.group not in known:
+            yield problem(item.file, "K040", (*path, "group"), what=_("kelompok"), value=fact.group, **suggestion(fact.group, known))
 
 
 def _group(item: Item, path: Path, group: FactGroup, facts: list[Located]) -> Iterator[Problem]:

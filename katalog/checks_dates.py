@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from katalog.catalogue import Catalogue
 from katalog.checks_walk import Spot
 from katalog.claims import Stated
-from katalog.load import Loaded
+from katalog.items import Item
 from katalog.problems import Problem, problem
 from katalog.records import Event
 from katalog.values import coarser, parse_date
@@ -24,17 +24,16 @@ def check_dates(spot: Spot, catalogue: Catalogue) -> Iterator[Problem]:
     """Each date of a model against the sources of the model."""
     for name, key in date_fields(type(spot.model)):
         date = getattr(spot.model, name)
-        if date is None or _may_lie_ahead(spot.model):
+        if date is None:
             continue
-        if earliest := _earlier_source(date, spot.sources, catalogue):
+        if (earliest := earlier_source(date, spot.sources, catalogue)) and not _may_lie_ahead(spot.model):
             yield problem(spot.file, "K048", (*spot.path, key), date=date, source_date=earliest)
 
 
-def check_source_dates(loaded: Loaded) -> Iterator[Problem]:
+def check_source_dates(item: Item, record: Any) -> Iterator[Problem]:
     """A source was published before it was read."""
-    for item in loaded.items:
-        if item.kind == "source" and item.record.published and is_after(item.record.published, item.record.accessed):
-            yield problem(item.file, "K056", ("published",), date=item.record.published, accessed=item.record.accessed)
+    if item.kind == "source" and record.published and is_after(record.published, record.accessed):
+        yield problem(item.file, "K056", ("published",), date=record.published, accessed=record.accessed)
 
 
 def is_after(date: str, other: str) -> bool:
@@ -64,7 +63,13 @@ def _may_lie_ahead(model: BaseModel) -> bool:
     return isinstance(model, Event) and model.status in AHEAD_STATUSES
 
 
-def _earlier_source(date: str, sources: tuple[str, ...], catalogue: Catalogue) -> str | None:
+def earlier_source(date: str, sources: tuple[str, ...], catalogue: Catalogue) -> str | None:
     """The date of the earliest source that is older than what it is cited for; undated sources say nothing."""
-    found = (catalogue.sources[key].record.published for key in sources if key in catalogue.sources)
-    return min((published for published in found if published and is_after(date, published)), default=None)
+    earliest = None
+    for key in sources:
+        item = catalogue.sources.get(key)
+        published = item.record.published if item else None
+        # As text no date that is later comes before one that is earlier, so most need no closer look.
+        if published and date > published and is_after(date, published):
+            earliest = min(earliest or published, published)
+    return earliest

@@ -5,9 +5,10 @@ of six characters and up. Names whose digits differ are a series («Musrenbang 2
 Only names of one region are compared, and two bit tests that cannot miss leave few pairs for `difflib`.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -74,17 +75,29 @@ def _by_digits(items: Iterable[Item]) -> dict[str, list[_Name]]:
     for number, item in enumerate(items):
         text = item.brief.plain_name
         if text:
-            groups["".join(c for c in text if c.isdigit())].append(_name(number, text, item))
+            digits = "" if text.isalpha() else "".join(c for c in text if c.isdigit())
+            groups[digits].append(_name(number, text, item))
     return groups
 
 
 def _name(number: int, text: str, item: Item) -> _Name:
     letters = pairs = 0
-    for letter, times in Counter(ord(c) % _LETTER_SLOTS for c in text).items():
-        letters |= ((1 << min(times, _MOST_COUNTED)) - 1) << (letter * _MOST_COUNTED)
+    for letter in set(text):
+        letters |= _letter_bits(letter, text.count(letter))
     for left, right in pairwise(text):
-        pairs |= 1 << ((ord(left) * 31 + ord(right)) % _PAIR_SLOTS)
+        pairs |= _pair_bit(left, right)
     return _Name(number, text, letters, pairs, item)
+
+
+@cache
+def _letter_bits(letter: str, times: int) -> int:
+    """As many bits as a letter occurs; letters that share a slot share bits too, which only makes names more alike."""
+    return ((1 << min(times, _MOST_COUNTED)) - 1) << (ord(letter) % _LETTER_SLOTS * _MOST_COUNTED)
+
+
+@cache
+def _pair_bit(left: str, right: str) -> int:
+    return 1 << ((ord(left) * 31 + ord(right)) % _PAIR_SLOTS)
 
 
 def _near(short: _Name, longer: list[_Name]) -> Iterator[_Name]:

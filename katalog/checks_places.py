@@ -1,11 +1,11 @@
 """Where records lie: a folder must belong to something that exists, and regions must form provinces."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from katalog.catalogue import Catalogue
 from katalog.checks_references import IN_REGION, KINDS_OF_REGION, Known, Link
 from katalog.items import Item
-from katalog.load import Loaded
 from katalog.messages import marked as _
 from katalog.problems import Problem, problem
 from katalog.records import Region
@@ -15,19 +15,21 @@ PROVINCE = "provinsi"
 _SERIES = {"index_edition": ("index", "indices/{folder}/index.yaml"), "award_edition": ("programme", "awards/{folder}/programme.yaml")}
 
 
-def check_places(loaded: Loaded, catalogue: Catalogue, known: Known) -> Iterator[Problem]:
-    """Folders and the tree of regions."""
-    for item in loaded.items:
-        if item.kind in IN_REGION or item.kind == "region":
-            yield from _folder(item, known)
-        elif item.kind in _SERIES:
-            yield from _series(item, known)
-        if item.kind == "region":
-            yield from _parent(item, catalogue, known)
+def check_place(item: Item, record: Any, catalogue: Catalogue, known: Known) -> Iterator[Problem]:
+    """The folder of a record, and the place of a region in the tree of regions."""
+    if item.kind in IN_REGION or item.kind == "region":
+        yield from _folder(item, catalogue, known)
+    elif item.kind in _SERIES:
+        yield from _series(item, catalogue, known)
+    if item.kind == "region":
+        yield from _parent(item, record, catalogue, known)
 
 
-def _folder(item: Item, known: Known) -> Iterator[Problem]:
+def _folder(item: Item, catalogue: Catalogue, known: Known) -> Iterator[Problem]:
     """The folder must be `code-slug` of a region, as the region's own file is called."""
+    region = catalogue.regions.get(item.folder)
+    if region is not None and region.slug == item.folder_slug:
+        return
     slug = known.region_slugs.get(item.folder)
     if slug is None:
         link = Link((), "region", item.folder)
@@ -36,17 +38,17 @@ def _folder(item: Item, known: Known) -> Iterator[Problem]:
         yield problem(item.file, "K019", name=f"{item.folder}-{item.folder_slug}", expected=f"{item.folder}-{slug}")
 
 
-def _series(item: Item, known: Known) -> Iterator[Problem]:
+def _series(item: Item, catalogue: Catalogue, known: Known) -> Iterator[Problem]:
     kind, name = _SERIES[item.kind]
-    if item.folder not in known.keys[kind]:
+    table = catalogue.indices if kind == "index" else catalogue.programmes
+    if item.folder not in table and item.folder not in known.keys[kind]:
         yield problem(item.file, "K040", what=_("berkas"), value=name.format(folder=item.folder), suggestion=_("buat berkas itu"))
 
 
-def _parent(item: Item, catalogue: Catalogue, known: Known) -> Iterator[Problem]:
-    record = item.record
+def _parent(item: Item, record: Region, catalogue: Catalogue, known: Known) -> Iterator[Problem]:
     if record.parent is None and record.kind != PROVINCE:
         yield problem(item.file, "K004", key="parent")
-    elif record.parent is not None and (fault := _not_a_province(item, catalogue, known)):
+    elif record.parent is not None and (fault := _not_a_province(item, record.parent, catalogue, known)):
         yield fault
     elif not _code_fits(record):
         yield problem(item.file, "K058", ("parent",), value=record.code, kind=record.kind, parent=record.parent or "-")
@@ -59,8 +61,7 @@ def _code_fits(region: Region) -> bool:
     return len(region.code) > 2 and region.code[:2] == region.parent
 
 
-def _not_a_province(item: Item, catalogue: Catalogue, known: Known) -> Problem | None:
-    parent = item.record.parent
+def _not_a_province(item: Item, parent: str, catalogue: Catalogue, known: Known) -> Problem | None:
     found = catalogue.regions.get(parent)
     if found is not None and found.record.kind != PROVINCE:
         kind = KINDS_OF_REGION.get(found.record.kind, found.record.kind)

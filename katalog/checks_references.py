@@ -119,7 +119,7 @@ def known_records(loaded: Loaded) -> Known:
     """What can be pointed to in a catalogue."""
     known = Known()
     for item in loaded.items:
-        known.add(item.kind, item.folder, item.slug, getattr(item.record, "code", ""))
+        known.add(item.kind, item.folder, item.slug, item.code if item.kind == "region" else "")
     for relative in loaded.unread:
         kind, match = kind_of_path(relative)
         if kind is not None and match is not None:
@@ -128,61 +128,55 @@ def known_records(loaded: Loaded) -> Known:
     return known
 
 
-def check_references(loaded: Loaded, catalogue: Catalogue, known: Known) -> Iterator[Problem]:
-    """References between records, those to sources aside."""
-    for item in loaded.items:
-        for link in _LINKS.get(item.kind, _none)(item):
-            if link.kind == item.kind and link.key == item.reference:
-                yield problem(item.file, "K041", link.path, value=link.written, found=_("catatan ini sendiri"), what=_("catatan lain"))
-            elif fault := known.fault(item.file, link):
-                yield fault
-    yield from _adaptations(catalogue)
+def check_references(item: Item, record: Any, catalogue: Catalogue, known: Known) -> Iterator[Problem]:
+    """The references of a record to others, those to sources aside."""
+    links = _LINKS.get(item.kind)
+    if links is None:
+        return
+    tables = {"region": catalogue.regions, "agency": catalogue.agencies, "innovation": catalogue.innovations}
+    for link in links(item, record):
+        if link.kind == item.kind and link.key == item.reference:
+            yield problem(item.file, "K041", link.path, value=link.written, found=_("catatan ini sendiri"), what=_("catatan lain"))
+        elif link.key not in tables[link.kind] and (fault := known.fault(item.file, link)):
+            yield fault
 
 
 def check_sources(spot: Spot, known: Known) -> Iterator[Problem]:
     """The sources that a model names itself; those it takes from around it are reported there."""
-    own = spot.sources
-    if own == spot.around:
-        return
-    for number, key in enumerate(own):
+    for number, key in enumerate(spot.sources):
         if fault := known.fault(spot.file, Link((*spot.path, "sources", number), "source", key)):
             yield fault
 
 
-def _none(__: Item) -> Iterator[Link]:
-    return iter(())
-
-
-def _of_region(item: Item) -> Iterator[Link]:
-    for number, parent in enumerate(item.record.parents):
+def _of_region(_item: Item, record: Any) -> Iterator[Link]:
+    for number, parent in enumerate(record.parents):
         yield Link(("parents", number, "code"), "region", parent.code)
 
 
-def _of_agency(item: Item) -> Iterator[Link]:
-    if item.record.part_of:
-        yield Link(("part_of",), "agency", item.record.part_of, item.folder)
+def _of_agency(item: Item, record: Any) -> Iterator[Link]:
+    if record.part_of:
+        yield Link(("part_of",), "agency", record.part_of, item.folder)
 
 
-def _of_innovation(item: Item) -> Iterator[Link]:
-    record = item.record
+def _of_innovation(item: Item, record: Any) -> Iterator[Link]:
     for name in ("agencies", "partners"):
         yield from (Link((name, number), "agency", slug, item.folder) for number, slug in enumerate(getattr(record, name)))
     for name in ("adapted_from", "adapted_by"):
         yield from (Link((name, number), "innovation", key) for number, key in enumerate(getattr(record, name)))
 
 
-def _of_index_edition(item: Item) -> Iterator[Link]:
-    for number, row in enumerate(item.record.rows):
+def _of_index_edition(_item: Item, record: Any) -> Iterator[Link]:
+    for number, row in enumerate(record.rows):
         yield Link(("rows", number, "region"), "region", row.region)
 
 
-def _of_programme(item: Item) -> Iterator[Link]:
-    if item.record.region:
-        yield Link(("region",), "region", item.record.region)
+def _of_programme(_item: Item, record: Any) -> Iterator[Link]:
+    if record.region:
+        yield Link(("region",), "region", record.region)
 
 
-def _of_award_edition(item: Item) -> Iterator[Link]:
-    for number, entry in enumerate(item.record.entries):
+def _of_award_edition(_item: Item, record: Any) -> Iterator[Link]:
+    for number, entry in enumerate(record.entries):
         yield from (link._replace(path=("entries", number, *link.path)) for link in _of_entry(entry))
 
 
@@ -204,7 +198,7 @@ _LINKS = {
 }
 
 
-def _adaptations(catalogue: Catalogue) -> Iterator[Problem]:
+def check_adaptations(catalogue: Catalogue) -> Iterator[Problem]:
     """`adapted_by` must be answered by `adapted_from` on the other side."""
     for reference, item in catalogue.innovations.items():
         for number, key in enumerate(item.brief.adapted_by):

@@ -2,52 +2,56 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from katalog.claims import shape_of
-from katalog.load import Loaded
 from katalog.problems import Path
+
+Sources = tuple[str, ...]
 
 
 class Spot(NamedTuple):
-    """A model and where it stands; `around` are the sources of the record that holds it."""
+    """A model and where it stands; `around` are the sources of the record that holds it, `sources` those it rests on: its
+    own, else those around it.
+    """
 
     file: str
     path: Path
     model: BaseModel
-    around: tuple[str, ...] = ()
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The sources that the model rests on: its own, else those around it."""
-        return getattr(self.model, "sources", self.around)
+    around: Sources
+    sources: Sources
 
 
-def spots(file: str, record: BaseModel, path: Path = ()) -> list[Spot]:
-    """A record and all models inside it, the outer before the inner."""
-    found = [Spot(file, path, record)]
-    for spot in found:  # the list grows while it is read
-        sources = spot.sources
-        for name in nested_names(type(spot.model)):
-            value = getattr(spot.model, name)
+def walk(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel, Sources, Sources]]:
+    """A record and all models inside it, the outer before the inner, each as all of a `Spot` but its file.
+
+    Spots are made of those at which something is wrong; a nation's records hold more than half a million others.
+    """
+    pending: list[tuple[Path, Any, Sources]] = [(path, record, ())]
+    for place, model, around in pending:  # the list grows while it is read
+        kind: type[BaseModel] = type(model)
+        sourced, nested = _form_of(kind)
+        sources = model.sources if sourced else around
+        yield place, model, around, sources
+        for name in nested:
+            value = getattr(model, name)
+            if not value:
+                continue
             if isinstance(value, tuple):
-                found += [Spot(file, (*spot.path, name, number), part, sources) for number, part in enumerate(value)]
-            elif isinstance(value, BaseModel):
-                found.append(Spot(file, (*spot.path, name), value, sources))
-    return found
+                pending += [((*place, name, number), part, sources) for number, part in enumerate(value)]
+            elif _is_model(value.__class__):
+                pending.append(((*place, name), value, sources))
 
 
-def every_spot(loaded: Loaded) -> Iterator[Spot]:
-    """The spots of all records, those of the closed lists included."""
-    for item in loaded.items:
-        yield from spots(item.file, item.record)
-    for name, terms in loaded.vocabulary.lists.items():
-        yield from spots(loaded.vocabulary_file, terms, (name,))
+# Asked of classes, of which there are few: pydantic answers for each model anew, and slowly.
+@cache
+def _form_of(model: type[BaseModel]) -> tuple[bool, tuple[str, ...]]:
+    """Whether a model names sources, and which of its fields hold models."""
+    return "sources" in model.model_fields, tuple(name for name, __, ___ in shape_of(model))
 
 
 @cache
-def nested_names(model: type[BaseModel]) -> tuple[str, ...]:
-    """The names of the fields of a model that hold models."""
-    return tuple(name for name, __, ___ in shape_of(model))
+def _is_model(kind: type) -> bool:
+    return issubclass(kind, BaseModel)

@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 
 from katalog.briefs import plain_name
 from katalog.catalogue import build_catalogue
-from katalog.checks import check_catalogue
+from katalog.checks import check_catalogue, check_item, check_joined
 from katalog.checks_dates import date_fields, is_after
 from katalog.checks_names import alike, is_alike
-from katalog.checks_walk import spots
+from katalog.checks_references import known_records
+from katalog.checks_walk import walk
 from katalog.claims import Claim
 from katalog.load import load_content
 from katalog.records import Ceremony, Event, Fact, Innovation, Source, Stage
+from katalog.tracing import Trace, watching
 from katalog.values import PartialDate
 from small_site import BASE, Site, read_problems
 
@@ -277,10 +279,30 @@ def test_while_a_file_is_unreadable_no_source_is_called_unused(site: Site) -> No
 
 def test_the_walk_finds_every_model_with_the_sources_around_it() -> None:
     edition = next(item for item in load_content(BASE / "content").items if item.file.endswith("awards/lomba-contoh/2024.yaml"))
-    found = {spot.path: spot for spot in spots(edition.file, edition.record)}
+    found = {path: (around, sources) for path, __, around, sources in walk(edition.record)}
     assert ("entries", 0, "steps", 0) in found
-    assert found["entries", 0, "recipient"].sources == ("contoh-2024",)
-    assert found[()].around == ()
+    assert found["entries", 0, "recipient"] == (("contoh-2024",), ("contoh-2024",))
+    assert found[()][0] == ()
+
+
+# -- what a check looks at
+
+
+def test_checking_a_record_notes_each_record_that_it_points_to(site: Site) -> None:
+    site.write(INNOVATION, innovation("agencies: [diskominfo]\nadapted_from: [00.01/kios]\nstarted: 2023\n"))
+    loaded = load_content(site.content)
+    catalogue, trace = build_catalogue(loaded), Trace()
+    item = next(item for item in loaded.items if item.file.endswith("baru.md"))
+    check_item(item, catalogue.watched(trace), known_records(loaded))
+    assert trace.tables == {"regions": {"00.01"}, "agencies": {"00.01/diskominfo"}, "innovations": {"00.01/kios"}, "sources": {"contoh-2024"}}
+
+
+def test_what_needs_all_records_reads_no_innovation_in_full() -> None:
+    loaded = load_content(BASE / "content")
+    with watching() as trace:
+        catalogue = build_catalogue(loaded)
+        check_joined(loaded, catalogue, known_records(loaded))
+    assert trace.tables == {}
 
 
 # -- nothing makes a check fall over
