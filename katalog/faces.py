@@ -40,6 +40,11 @@ class Faces:
         bases[RECORDS] = _short([part for item in self._catalogue.of_kind["innovation"] for part in (item.file, item.digest)])
         return bases
 
+    def forget(self, table: str) -> None:
+        """A table has another value now."""
+        self._wholes.pop(table, None)
+        self.bases[table] = self.of(table, WHOLE)
+
     def looked_at(self, trace: Trace) -> dict[str, dict[str, str]]:
         """What a piece of work looked at, with what it saw there; a whole table stands for each of its keys."""
         return {

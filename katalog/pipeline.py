@@ -1,15 +1,15 @@
 """The whole build: read, check, plan, render, publish. Each step is a stage of its own module."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from katalog.assets import AssetFault, Assets, load_assets
 from katalog.canonical import digest, encode
 from katalog.catalogue import Catalogue, build_catalogue
-from katalog.checks import check_catalogue
+from katalog.checking import Checking, check_all
 from katalog.config import Config
 from katalog.faces import Faces
 from katalog.fingerprint import code_digest
@@ -18,38 +18,57 @@ from katalog.manifest import load_manifest, save_manifest
 from katalog.memo import Memo
 from katalog.outcome import Report
 from katalog.output import Site
-from katalog.plan import Unit, units
 from katalog.problems import Problem, in_order
-from katalog.refresh import Refresh, UnitDone, by_weight, refresh
-from katalog.render import Renderer, TemplateFault
+from katalog.refresh import Refresh
+from katalog.render import Renderer
 from katalog.session import Folders, Options, Survey, report_if_current, survey_of
 from katalog.unchanged import Record, digest_of_site, save_record
 from katalog.walks import Found
-from katalog.workers import Workers
-
-#: Records below which pages are made sooner than workers.
-WORTH_SHARING = 150
+from katalog.work import Work
 
 
-def read_site(
-    content: Path, shelves: Path | None = None, found: Found | None = None, jobs: int = 1, desk: Desk | None = None, *, clean: bool = False
-) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue of a content folder and every problem in it, placed and in order."""
-    loaded = load_content(content, shelves, found, jobs, desk, clean=clean)
+@dataclass(slots=True)
+class Read:
+    """A content folder and settings that were read, and what has to be asked of them: their checks, and what they show."""
+
+    catalogue: Catalogue
+    config: Config | None
+    problems: list[Problem]
+    faces: Faces
+    shared: str
+    checking: Checking
+
+
+def read(folders: Folders, options: Options, found: Found | None = None, desk: Desk | None = None) -> Read:
+    """The settings and all records; nothing is checked yet that needs more than one of them."""
+    config, of_config = load_config(folders.config, options.base_url)
+    loaded = load_content(folders.content, folders.shelves, found, options.processes, desk, clean=options.clean)
     catalogue = build_catalogue(loaded)
-    problems = in_order(placed([*loaded.problems, *check_catalogue(loaded, catalogue)]))
-    warnings = Counter(p.code for p in problems if p.severity == "peringatan")
-    catalogue.warnings = dict(sorted(warnings.items()))
-    return catalogue, problems
+    faces = Faces(catalogue)
+    lists = encode({name: terms.model_dump(mode="json") for name, terms in catalogue.vocabulary.lists.items()})
+    # What any view or check may use without asking a table: the settings and the closed lists.
+    shared = digest(encode(config.model_dump(mode="json")) if config else "", lists)
+    checking = Checking(loaded, catalogue, faces, digest(code_digest(), lists), folders.checks, clean=options.clean)
+    return Read(catalogue, config, placed(of_config), faces, shared, checking)
 
 
-def read_all(
-    folders: Folders, base_url: str | None = None, found: Found | None = None, jobs: int = 1, desk: Desk | None = None, *, clean: bool = False
-) -> tuple[Catalogue, Config | None, list[Problem]]:
-    """The catalogue, the configuration, and every problem in either."""
-    config, problems_of_config = load_config(folders.config, base_url)
-    catalogue, problems = read_site(folders.content, folders.shelves, found, jobs, desk, clean=clean)
-    return catalogue, config, in_order([*placed(problems_of_config), *problems])
+def read_site(content: Path) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue of a content folder and every problem in it, placed and in order; nothing is kept for later."""
+    loaded = load_content(content)
+    catalogue = build_catalogue(loaded)
+    checking = Checking(loaded, catalogue, Faces(catalogue), "")
+    check_all(checking, checking.todo())
+    catalogue.warnings = checking.warnings()
+    return catalogue, in_order(checking.problems())
+
+
+def read_all(folders: Folders, base_url: str | None = None, desk: Desk | None = None) -> tuple[Catalogue, Config | None, list[Problem]]:
+    """The catalogue, the configuration, and every problem in either, placed and in order."""
+    site = read(folders, Options(base_url), desk=desk)
+    check_all(site.checking, site.checking.todo())
+    site.checking.save()
+    site.catalogue.warnings = site.checking.warnings()
+    return site.catalogue, site.config, in_order([*site.problems, *site.checking.problems()])
 
 
 def build_site(folders: Folders, options: Options | None = None) -> Report:
@@ -62,57 +81,51 @@ def build_site(folders: Folders, options: Options | None = None) -> Report:
         if report is not None:
             memo.keep_all()
             return report
-        catalogue, config, problems = read_all(folders, options.base_url, survey.content, options.processes, clean=options.clean)
-        report = Report(problems, warnings=len(problems))
-        if not report.failed and config is not None:
-            _publish(folders, options, site, memo, catalogue, config, survey, report)
+        if options.clean:
+            site.drop_spare()
+        try:
+            return _built(folders, options, site, memo, survey)
+        except OSError:
+            site.drop_spare()
+            raise
+
+
+def _built(folders: Folders, options: Options, site: Site, memo: Memo, survey: Survey) -> Report:
+    """Read, check, plan, render and publish; faults of templates and assets become problems of the report."""
+    content = read(folders, options, survey.content)
+    faults: list[Problem] = []
+    refresh = None
+    try:
+        assets = load_assets(folders.templates / "assets")
+    except AssetFault as fault:
+        faults = [fault.found]
+    if content.config is None or faults:
+        check_all(content.checking, content.checking.todo())
+    else:
+        refresh = _refresh(folders, options, site, memo, content.config, content.shared, assets)
+        work = Work(refresh, content.checking, content.catalogue, content.config, content.faces, assets.files)
+        faults = work.carry_out(options.processes, options.progress)
+    content.checking.save()
+    problems = in_order([*content.problems, *content.checking.problems(), *faults])
+    report = Report(problems, warnings=len(problems))
+    if refresh is not None and not report.failed:
+        _publish(folders, refresh, memo, survey, report)
     return report
 
 
-def _publish(
-    folders: Folders, options: Options, site: Site, memo: Memo, catalogue: Catalogue, config: Config, survey: Survey, report: Report
-) -> None:
-    """Render what changed and publish it; a template's fault becomes a problem of the report."""
-    if options.clean:
-        site.drop_spare()
-    try:
-        assets = load_assets(folders.templates / "assets")
-        renderer = Renderer(folders.templates, frame(config, assets), config.language, memo)
-        before, spare = (load_manifest(folders.manifest(name)) for name in ("situs", "cadangan"))
-        shared = (code_digest(), _digest_of_shared(catalogue, config))
-        work = Refresh(site, renderer, shared, before, spare, verify=options.verify, clean=options.clean)
-        faults = refresh(work, _planned(work, catalogue, config, options), assets.files)
-        if faults:
-            report.problems = in_order([*report.problems, *faults])
-            return
-        report.outcome = work.outcome
-        # All that can fail for want of room comes before the switch: then the old site is still whole.
-        memo.save()
-        _remember(folders, work, survey, report)
-        if report.outcome.published:
-            work.publish()
-    except (AssetFault, TemplateFault) as fault:
-        report.problems = in_order([*report.problems, fault.found])
-    except OSError:
-        site.drop_spare()
-        raise
+def _refresh(folders: Folders, options: Options, site: Site, memo: Memo, config: Config, shared: str, assets: Assets) -> Refresh:
+    renderer = Renderer(folders.templates, frame(config, assets), config.language, memo)
+    before, spare = (load_manifest(folders.manifest(name)) for name in ("situs", "cadangan"))
+    return Refresh(site, renderer, (code_digest(), shared), before, spare, verify=options.verify, clean=options.clean)
 
 
-def _planned(work: Refresh, catalogue: Catalogue, config: Config, options: Options) -> Iterator[list[UnitDone]]:
-    """The units that are not as they were, planned: by several processes where there is much to do."""
-    faces = Faces(catalogue)
-    work.now.bases = faces.bases
-    todo = [unit for unit in units(catalogue) if not work.settled(unit, faces)]
-    tasks = by_weight(todo, catalogue)
-    shared = sum(len(catalogue.innovations_of.get(unit.part, ())) for unit in todo) > WORTH_SHARING
-
-    def do(task: Sequence[Unit]) -> list[UnitDone]:
-        return [work.plan(unit, catalogue, config, faces, write=shared) for unit in task]
-
-    if shared:
-        work.open_spare()
-    results = Workers(tasks, do, options.processes).results() if shared and options.processes > 1 else map(do, tasks)
-    yield from options.progress(results, len(tasks))
+def _publish(folders: Folders, refresh: Refresh, memo: Memo, survey: Survey, report: Report) -> None:
+    """All that can fail for want of room comes before the switch: then the old site is still whole."""
+    report.outcome = refresh.outcome
+    memo.save()
+    _remember(folders, refresh, survey, report)
+    if report.outcome.published:
+        refresh.publish()
 
 
 def _remember(folders: Folders, work: Refresh, survey: Survey, report: Report) -> None:
@@ -126,12 +139,6 @@ def _remember(folders: Folders, work: Refresh, survey: Survey, report: Report) -
         pages = sum(bool(written.key) for written in now.files.values())
         site = digest_of_site({**dict.fromkeys(young, (0, 0, 0, 0)), **work.stamps()}, (), young)
         save_record(folders.manifest("masukan"), Record(survey.digest, site, young, pages, report.warnings))
-
-
-def _digest_of_shared(catalogue: Catalogue, config: Config) -> str:
-    """One digest over what any view may use without asking a table: the settings and the closed lists."""
-    lists = {name: terms.model_dump(mode="json") for name, terms in catalogue.vocabulary.lists.items()}
-    return digest(encode(config.model_dump(mode="json")), encode(lists))
 
 
 @contextmanager

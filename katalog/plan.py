@@ -36,6 +36,8 @@ class Kind:
     pages: Callable[[Catalogue, Config, str], Iterator[Page]]
     #: Whether the keys are codes of regions: what is of one region is best done together.
     by_region: bool = False
+    #: Whether its pages tell of the checks, and are planned after them.
+    late: bool = False
 
 
 class Unit(NamedTuple):
@@ -71,7 +73,7 @@ KINDS = (
     _whole("regions", region_list_pages),
     _whole("sources", source_list_pages),
     _whole("names", name_pages),
-    _whole("pages", long_pages),
+    Kind("pages", lambda _: ("",), lambda catalogue, config, _: long_pages(catalogue, config), late=True),
     _whole("redirects", redirect_pages),
     _whole("service", service_pages),
     Kind("innovations of", lambda catalogue: catalogue.innovations_of, innovation_pages_of, by_region=True),

@@ -6,7 +6,7 @@ frame, and the page's data, which is all that the template is given. What a unit
 so there is no graph of who depends on whom that could be wrong.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
@@ -114,10 +114,17 @@ class Refresh:
         for page in unit.pages:
             self._add_page(page)
 
-    def add_sitemap(self) -> None:
-        """The sitemap of all pages that search engines should list."""
+    def complete(self, assets: Mapping[str, bytes]) -> list[Problem]:
+        """The sitemap of all pages that search engines should list, and what is no page; or the fault of a template."""
         listed = sorted(path for path, file in self.now.files.items() if file.listed)
-        self.add(UnitDone("sitemap:", {}, [self._page(page, write=False) for page in sitemap_pages(listed)]))
+        try:
+            self.add(UnitDone("sitemap:", {}, [self._page(page, write=False) for page in sitemap_pages(listed)]))
+        except TemplateFault as fault:
+            return [fault.found]
+        for path, body in assets.items():
+            self.add_file(path, body)
+        self.finish()
+        return []
 
     def add_file(self, path: str, body: bytes) -> None:
         """Add a file that is no page: an asset, the marker."""
@@ -268,39 +275,6 @@ class Refresh:
         """Bring an unchanged file of the published tree into the spare one."""
         if spare.digest(path, verify=self._verify) != written.known.digest:
             spare.write(path, (self._site.target / path).read_bytes())
-
-
-def by_weight(todo: Iterable[Unit], catalogue: Catalogue) -> list[Sequence[Unit]]:
-    """Units in tasks: those of one region together, since they look at the same records; single units and large regions
-    come first, so that no process has a long task left when the others are done.
-    """
-    single: list[Sequence[Unit]] = []
-    regions: dict[str, list[Unit]] = {}
-    for unit in todo:
-        if unit.kind.by_region:
-            regions.setdefault(unit.part, []).append(unit)
-        else:
-            single.append([unit])
-    weights = {code: len(catalogue.innovations_of.get(code, ())) for code in regions}
-    return [*single, *(regions[code] for code in sorted(regions, key=lambda code: (-weights[code], code)))]
-
-
-def refresh(work: Refresh, todo: Iterator[list[UnitDone]], assets: Mapping[str, bytes]) -> list[Problem]:
-    """All pages and assets of a site, ready to be published; or the faults of the templates."""
-    faults = []
-    for done in todo:
-        for unit in done:
-            if unit.fault is not None:
-                faults.append(unit.fault)
-            else:
-                work.add(unit)
-    if faults:
-        return faults
-    work.add_sitemap()
-    for path, body in assets.items():
-        work.add_file(path, body)
-    work.finish()
-    return []
 
 
 def _remembered(manifest: Manifest) -> dict[str, Known]:

@@ -69,7 +69,7 @@ class Workshop:
         self._tell(self.problems)
 
     def _read(self) -> None:
-        catalogue, config, problems = read_all(self._folders, self._address, desk=self._desk)
+        catalogue, config, problems = read_all(self._folders, self._address, self._desk)
         self.problems = errors(problems)
         if not self.problems and config is not None:
             assets = load_assets(self._folders.templates / "assets")

@@ -34,6 +34,11 @@ class Folders:
         return self.cache / "katalog" / "memo.txt"
 
     @property
+    def checks(self) -> Path:
+        """Where the results of checks are kept between builds."""
+        return self.cache / "katalog" / f"{digest(str(self.content.resolve()))[:16]}-periksa.json"
+
+    @property
     def shelves(self) -> Path:
         """Where records are kept between builds."""
         return self.cache / "katalog" / "rak"

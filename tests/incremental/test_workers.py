@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from incremental.workplace import KIOS, PROJECT, Workplace, difference
-from katalog import output, pipeline, reading
+from katalog import output, reading, work
 from katalog.cli import main
 from katalog.workers import Workers, available, spread
 
@@ -19,7 +19,7 @@ from katalog.workers import Workers, available, spread
 @pytest.fixture
 def shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even the smallest site is worth sharing."""
-    monkeypatch.setattr(pipeline, "WORTH_SHARING", -1)
+    monkeypatch.setattr(work, "WORTH_SHARING", -1)
     monkeypatch.setattr(reading, "WORTH_SHARING", -1)
 
 
