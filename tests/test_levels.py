@@ -15,7 +15,7 @@ LEVELS = (
     ("messages", "canonical", "tracing", "stamps", "walks", "beside", "workers", "fingerprint", "memo", "manifest", "unchanged", "output"),
     ("problems", "outcome", "session"),
     ("values",),
-    ("claims", "markup"),
+    ("claims", "commonmark", "markup"),
     ("records_parts", "records_*", "records", "citing", "briefs", "items", "kinds", "shelves"),
     ("vocabulary", "config"),
     ("yamlsubset", "yamlreader"),
