@@ -208,6 +208,30 @@ class Catalogue:
                     found[key].append((item, field, number))
         return {key: tuple(uses) for key, uses in found.items()}
 
+    @cached_property
+    def sources_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of sources by the region of the first innovation or agency that cites each; of the others by no region."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in self.sources:
+            of_regions = (item.folder for item, __, ___ in self.uses.get(key, ()) if item.kind in ("innovation", "agency"))
+            found[next(of_regions, "")].append(key)
+        return {code: tuple(keys) for code, keys in found.items()}
+
+    @cached_property
+    def parts(self) -> Mapping[str, Items]:
+        """All records in the parts in which they are checked: by region, those of no region by kind and year or series."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for kind, items in self.of_kind.items():
+            for item in items:
+                found[self._part_of(kind, item)].append(item)
+        return {part: tuple(found[part]) for part in sorted(found)}
+
+    @staticmethod
+    def _part_of(kind: str, item: Item) -> str:
+        if kind == "region":
+            return str(item.record.code)
+        return item.folder if kind in ("innovation", "agency") else f"{kind}/{item.folder}"
+
     @property
     def removals(self) -> tuple[Any, ...]:
         """All tombstones."""
@@ -283,6 +307,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "supported_by": ("innovation",),
     "agencies_below": ("agency",),
     "uses": CITING,
+    "sources_of": ("source", *CITING),
+    "parts": ("source", "page", "removals", *CITING),
     "warnings": (),
 }
 

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from katalog.catalogue import Catalogue
 from katalog.checks_walk import Spot
 from katalog.items import Item
-from katalog.load import Loaded, kind_of_path
+from katalog.kinds import kind_of_path
+from katalog.load import Loaded
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
 from katalog.yamlreader import Plain, nearest

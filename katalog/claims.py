@@ -5,12 +5,13 @@ a list of `{value, sources, as_of, …}`. `spread_sources` turns the first into 
 models type it, so that every claim that reaches the rest of the program names its own sources.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, ValidationInfo
 
-from katalog.values import Line, Name, PartialDate, SourceId, Truth, refuse
+from katalog.values import Line, Name, PartialDate, SourceId, Truth, parse_line, refuse
 
 T = TypeVar("T")
 Plain = dict[str, Any]
@@ -19,14 +20,17 @@ Plain = dict[str, Any]
 def term(vocabulary_list: str) -> Any:
     """Text that must stand in one of the closed lists of `vocabulary.yaml`; the lists come with the validation context."""
 
-    def check(value: str, info: ValidationInfo) -> str:
+    def check(value: Any, info: ValidationInfo) -> str:
         known = (info.context or {}).get(vocabulary_list)
+        if known is not None and isinstance(value, str) and value in known:
+            return value
+        text = parse_line(value)
         # A list that is missing is a problem of its own; without it every term would be one too.
-        if known is not None and value not in known:
-            raise refuse("K026", value=value, list=vocabulary_list, known="|".join(known))
-        return value
+        if known is not None:
+            raise refuse("K026", value=text, list=vocabulary_list, known="|".join(known))
+        return text
 
-    return Annotated[Line, AfterValidator(check), Field(json_schema_extra={"list": vocabulary_list})]
+    return Annotated[str, PlainValidator(check)]
 
 
 class Strict(BaseModel):
@@ -95,14 +99,7 @@ def spread_sources(data: Plain, model: type[BaseModel], inherited: Any = None) -
 
     What has a wrong shape is passed on as it is: the models say what is wrong with it.
     """
-    own = data.get("sources", inherited)
-    shaped = dict(data)
-    if own is not None and "sources" in model.model_fields and "sources" not in shaped:
-        shaped["sources"] = own
-    for name, claimed, child in shape_of(model):
-        if name in shaped:
-            shaped[name] = _spread_value(shaped[name], child, own, claimed=claimed)
-    return shaped
+    return _spread(data, _form_of(model), inherited)
 
 
 @cache
@@ -126,17 +123,49 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _spread_value(value: Any, child: type[BaseModel], sources: Any, *, claimed: bool) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What spreading has to know of a model: whether it has sources, and the fields that hold claims or other models."""
+
+    sourced: bool
+    children: dict[str, tuple[bool, "_Form"]]
+
+
+@cache
+def _form_of(model: type[BaseModel]) -> _Form:
+    children = {name: (claimed, _form_of(child)) for name, claimed, child in shape_of(model)}
+    return _Form("sources" in model.model_fields, children)
+
+
+def _spread(data: Plain, form: _Form, inherited: Any) -> Plain:
+    own = data.get("sources", inherited)
+    shaped = dict(data)
+    if own is not None and form.sourced:
+        shaped.setdefault("sources", own)
+    for name, value in data.items():
+        if name in form.children:
+            claimed, child = form.children[name]
+            shaped[name] = _spread_value(value, child, own, claimed=claimed)
+    return shaped
+
+
+def _spread_value(value: Any, form: _Form, sources: Any, *, claimed: bool) -> Any:
     if claimed and isinstance(value, str):
-        value = [{"value": value}]
+        return [_claim(value, sources)]
     if isinstance(value, list):
-        return [_spread_item(item, child, sources, claimed=claimed) for item in value]
-    if isinstance(value, dict):
-        return spread_sources(value, child, sources)
-    return value
+        # Most of a record are claims and other models that hold none, each below sources: they take one step.
+        quick = sources is not None and form.sourced and not form.children
+        return [
+            {"sources": sources, **item} if quick and type(item) is dict else _spread_item(item, form, sources, claimed=claimed) for item in value
+        ]
+    return _spread(value, form, sources) if isinstance(value, dict) else value
 
 
-def _spread_item(item: Any, child: type[BaseModel], sources: Any, *, claimed: bool) -> Any:
+def _spread_item(item: Any, form: _Form, sources: Any, *, claimed: bool) -> Any:
     if claimed and isinstance(item, str):
-        item = {"value": item}
-    return spread_sources(item, child, sources) if isinstance(item, dict) else item
+        return _claim(item, sources)
+    return _spread(item, form, sources) if isinstance(item, dict) else item
+
+
+def _claim(value: str, sources: Any) -> Plain:
+    return {"value": value} if sources is None else {"value": value, "sources": sources}

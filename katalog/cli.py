@@ -18,9 +18,9 @@ from katalog.messages import marked as _
 from katalog.messages import translate
 
 if TYPE_CHECKING:
-    from katalog.pipeline import Folders
+    from katalog.outcome import Outcome
     from katalog.problems import Problem
-    from katalog.refresh import Outcome
+    from katalog.session import Folders
 
 CONTENT_HAS_ERRORS = 1
 SURROUNDINGS_FAILED = 3
@@ -75,19 +75,25 @@ def commands() -> None:
 @click.option("--base-url", metavar="URL", help="Alamat situs, menggantikan yang ada di pengaturan.")
 @click.option("--clean", is_flag=True, help="Bangun semua halaman dari awal, tanpa ingatan.")
 @click.option("--verify", is_flag=True, help="Baca ulang semua berkas hasil; jangan percaya cap waktunya.")
+@click.option("--jobs", type=click.IntRange(1), help="Banyaknya proses yang bekerja bersama; tanpa ini sebanyak inti mesin.")
 @click.option("--explain", is_flag=True, help="Sebut alasan tiap halaman yang ditulis.")
-def build(base_url: str | None, clean: bool, verify: bool, explain: bool, lang: str, **where: Path) -> None:
+def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, explain: bool, lang: str, **where: Path) -> None:
     """Membangun situs ke folder hasil; bila ada galat, situs lama tidak disentuh."""
     from katalog.output import OutputRefusedError
-    from katalog.pipeline import Options, build_site
     from katalog.problems import errors
+    from katalog.session import Options, report_if_current, survey_of
 
     def waiting() -> None:
         click.echo(translate(_("Menunggu pembangunan lain yang memakai folder ini…"), lang), err=True)
 
-    options = Options(base_url, clean=clean, verify=verify, progress=_progress(lang), waiting=waiting)
+    options = Options(base_url, clean=clean, verify=verify, jobs=jobs, progress=_progress(lang), waiting=waiting)
     try:
-        report = build_site(_folders(lang, **where), options)
+        folders = _folders(lang, **where)
+        report = report_if_current(folders, options, survey_of(folders, options))
+        if report is None:
+            from katalog.pipeline import build_site
+
+            report = build_site(folders, options)
     except OutputRefusedError as error:
         raise click.UsageError(translate(_OUTPUT_REFUSED, lang).format(path=error)) from None
     wrong = errors(report.problems)
@@ -114,14 +120,11 @@ def _say_outcome(outcome: "Outcome", output: Path, lang: str) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def check(lang: str, form: str, files: tuple[Path, ...], **where: Path) -> None:
     """Memeriksa semua catatan, atau hanya melaporkan berkas yang disebut."""
-    from katalog.memo import Memo
     from katalog.pipeline import read_all
     from katalog.problems import errors
 
     folders = _folders(lang, **where)
-    memo = Memo(folders.memo)
-    __, ___, problems = read_all(folders, memo)
-    memo.save(dropping=False)
+    __, ___, problems = read_all(folders)
     if files:
         named = {file.resolve() for file in files}
         problems = [p for p in problems if Path(p.file).resolve() in named]
@@ -179,7 +182,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _folders(lang: str, **where: Path) -> "Folders":
-    from katalog.pipeline import Folders
+    from katalog.session import Folders
 
     for name in ("content", "config", "templates"):
         if not where[name].exists():
@@ -200,15 +203,15 @@ def _counts(problems: "list[Problem]") -> dict[str, int]:
     return {"count": len(problems), "files": len({p.file for p in problems})}
 
 
-def _progress(lang: str) -> Callable[[Iterable[Any]], Iterable[Any]]:
+def _progress(lang: str) -> Callable[[Iterable[Any], int], Iterable[Any]]:
     """A progress bar on a terminal; elsewhere the pages pass through unseen."""
     if not sys.stderr.isatty():
-        return iter
+        return lambda tasks, _count: tasks
 
-    def shown(pages: Iterable[Any]) -> Iterator[Any]:
+    def shown(tasks: Iterable[Any], count: int) -> Iterator[Any]:
         from rich.console import Console
         from rich.progress import track
 
-        yield from track(list(pages), description=translate(_("Menulis halaman"), lang), console=Console(stderr=True))
+        yield from track(tasks, total=count, description=translate(_("Menulis halaman"), lang), console=Console(stderr=True))
 
     return shown

@@ -4,14 +4,14 @@ A page is rendered again when this changes. That is more than needed for most ch
 """
 
 import sys
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from katalog.canonical import digest
 
 _PACKAGE = Path(__file__).parent
-_SHAPING = ("babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic-core", "pyyaml")
+_SHAPING = ("babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic_core", "pyyaml")
 
 
 @cache
@@ -19,7 +19,21 @@ def code_digest() -> str:
     """The digest of all that turns records into pages, but for templates, configuration and the records themselves."""
     files = sorted(p for p in _PACKAGE.rglob("*") if p.suffix in (".py", ".po"))
     parts: list[str | bytes] = [f"{sys.version_info[0]}.{sys.version_info[1]}"]
-    parts += [f"{name} {version(name)}" for name in _SHAPING]
+    parts += _versions()
     for path in files:
         parts += [path.relative_to(_PACKAGE).as_posix(), path.read_bytes()]
     return digest(*parts)
+
+
+def _versions() -> list[str]:
+    """The versions of the packages that shape the output, read off the folders that installers leave beside them: a
+    tenth of the time that `importlib.metadata` takes to be imported.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        with suppress(OSError):
+            for entry in (path.name for path in Path(place or ".").iterdir()):
+                name, __, version = entry.removesuffix(".dist-info").partition("-")
+                if entry.endswith(".dist-info") and name.casefold() in _SHAPING:
+                    found.setdefault(name.casefold(), version)
+    return [f"{name} {found.get(name, '')}" for name in _SHAPING]

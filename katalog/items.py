@@ -8,13 +8,14 @@ from katalog.tracing import note_record
 
 
 class Item:
-    """A file of the content: its kind, the file to name in messages, its folder's key, its slug, and the digest of its bytes.
+    """A file of the content: its kind, the file to name in messages, its folder's key, its slug, the digest of its bytes,
+    and that of what others see of it.
 
     `read` gives the record. That of an innovation is asked for anew each time, since whoever keeps it decides for how
     long; `brief` holds what other pages need of it.
     """
 
-    __slots__ = ("__weakref__", "_read", "_record", "brief", "digest", "file", "folder", "folder_slug", "kind", "slug")
+    __slots__ = ("__weakref__", "_read", "_record", "brief", "digest", "face", "file", "folder", "folder_slug", "kind", "slug")
 
     def __init__(
         self,
@@ -25,6 +26,7 @@ class Item:
         folder_slug: str = "",
         *,
         digest: str = "",
+        face: str = "",
         record: Any = None,
         read: Callable[["Item"], Any] | None = None,
         brief: Brief | None = None,
@@ -35,6 +37,7 @@ class Item:
         self.slug = slug
         self.folder_slug = folder_slug
         self.digest = digest
+        self.face = face
         self.brief: Any = brief  # a Brief; only innovations have one
         self._record = record
         self._read = read

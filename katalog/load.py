@@ -3,26 +3,23 @@
 Everything is read even when something is wrong, so that one run shows all that an editor has to mend.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from katalog import records
-from katalog.briefs import brief_of
-from katalog.canonical import digest
 from katalog.config import Config
-from katalog.fingerprint import code_digest
 from katalog.items import Item
-from katalog.memo import Memo
 from katalog.messages import marked as _
 from katalog.problems import Path as KeyPath
 from katalog.problems import Problem, at_line, other_at_line, problem
+from katalog.reading import Read, Reader
+from katalog.shelves import packs_of
+from katalog.stamps import Stamp, is_settled
 from katalog.validate import validate
 from katalog.vocabulary import REQUIRED, Vocabulary
+from katalog.walks import Found, parents, walk
 from katalog.yamlreader import (
     SIZE_LIMIT,
     Document,
@@ -30,53 +27,11 @@ from katalog.yamlreader import (
     Refused,
     decode,
     positions,
-    read_front_matter,
     read_yaml,
     split_front_matter,
     suggestion,
 )
 
-_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_FOLDER = rf"(?P<folder>[0-9][0-9](?:\.[0-9][0-9])?)-(?P<folder_slug>{_SLUG})"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record: where its files lie, what they hold, and the words that describe a wrong file name."""
-
-    name: str
-    pattern: re.Pattern[str]
-    model: type[BaseModel]
-    example: str
-
-
-KINDS: tuple[Kind, ...] = (
-    Kind(
-        "region",
-        re.compile(rf"regions/{_FOLDER}/(?P<code>[0-9][0-9](?:\.[0-9][0-9])?)-(?P<slug>{_SLUG})\.md"),
-        records.Region,
-        "regions/16-sumatera-selatan/16.71-kota-palembang.md",
-    ),
-    Kind("agency", re.compile(rf"agencies/{_FOLDER}/(?P<slug>{_SLUG})\.yaml"), records.Agency, "agencies/16.71-kota-palembang/diskominfo.yaml"),
-    Kind("innovation", re.compile(rf"innovations/{_FOLDER}/(?P<slug>{_SLUG})\.md"), records.Innovation, "innovations/16.71-kota-palembang/segpur.md"),
-    Kind("index", re.compile(rf"indices/(?P<folder>{_SLUG})/(?P<slug>index)\.yaml"), records.Index, "indices/iid/index.yaml"),
-    Kind("index_edition", re.compile(rf"indices/(?P<folder>{_SLUG})/(?P<slug>[0-9]{{4}})\.yaml"), records.IndexEdition, "indices/iid/2024.yaml"),
-    Kind("programme", re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>programme)\.yaml"), records.Programme, "awards/iga/programme.yaml"),
-    Kind(
-        "award_edition",
-        re.compile(rf"awards/(?P<folder>{_SLUG})/(?P<slug>[0-9]{{4}}|tanpa-tahun)\.yaml"),
-        records.AwardEdition,
-        "awards/iga/2025.yaml",
-    ),
-    Kind(
-        "source",
-        re.compile(rf"sources/(?P<folder>[0-9]{{4}}|tanpa-tanggal)/(?P<slug>{_SLUG})\.yaml"),
-        records.Source,
-        "sources/2025/nama-media-2025-11-19-topik.yaml",
-    ),
-    Kind("page", re.compile(rf"pages/(?P<slug>{_SLUG})\.md"), records.Page, "pages/tentang.md"),
-    Kind("removals", re.compile(r"(?P<slug>removed)\.yaml"), records.Removals, "removed.yaml"),
-)
 VOCABULARY_FILE = "vocabulary.yaml"
 
 
@@ -94,44 +49,66 @@ class Loaded:
     vocabulary_file: str = ""
 
 
-def load_content(content: Path, memo: Memo | None = None) -> Loaded:
-    """Every record below `content`, in the order of their paths; what was read before comes from the memo."""
+@dataclass(slots=True)
+class Desk:
+    """What one process has read: for one that reads again and again, which takes nothing twice even from the shelves.
+
+    `packs` gives for each pack the stamps of its files and what they gave; `lists` are the closed lists that held then.
+    """
+
+    lists: str = ""
+    packs: dict[str, tuple[list[Stamp], Read, list[Item]]] = field(default_factory=dict)
+
+
+def load_content(
+    content: Path,
+    shelves_folder: Path | None = None,
+    found: Found | None = None,
+    jobs: int = 1,
+    desk: Desk | None = None,
+    *,
+    clean: bool = False,
+) -> Loaded:
+    """Every record below `content`, in the order of their paths; what was read before comes from the shelves.
+
+    `found` is what lies below the folder; up to `jobs` processes read. A clean reading believes no shelf.
+    """
+    found, desk = found or walk(content), desk or Desk()
     problems: list[Problem] = []
-    files = list(_files(content, problems))
+    files = list(_files(content, found, problems))
     problems += _alike(content, files)
     vocabulary_path = content / VOCABULARY_FILE
     vocabulary = load_vocabulary(vocabulary_path, problems)
-    context = vocabulary.context()
+    reader = Reader(content, vocabulary.context(), shelves_folder, found, clean=clean)
+    packs = packs_of(path for path in files if path != VOCABULARY_FILE)
+    _lay_out(desk, reader, packs, found, jobs)
+    reader.shelves.sweep(packs)
     items, unread = [], []
-    for relative in files:
-        if relative == VOCABULARY_FILE:
-            continue
-        item, found = load_file(content, relative, context, memo)
-        problems += found
-        if item is None:
-            unread.append(relative)
-        else:
-            items.append(item)
-    return Loaded(tuple(items), vocabulary, tuple(problems), tuple(unread), vocabulary_path.as_posix())
+    for __, read, inside in desk.packs.values():
+        problems += read.problems
+        unread += read.unread
+        items += inside
+    items.sort(key=lambda item: item.file)
+    return Loaded(tuple(items), vocabulary, tuple(problems), tuple(sorted(unread)), vocabulary_path.as_posix())
 
 
-def load_file(content: Path, relative: str, context: Mapping[str, Any], memo: Memo | None = None) -> tuple[Item | None, list[Problem]]:
+def _lay_out(desk: Desk, reader: Reader, packs: Mapping[str, list[str]], found: Found, jobs: int) -> None:
+    """Put all packs on the desk; those that lie there and are as they were stay."""
+    if desk.lists != reader.lists:
+        desk.lists, desk.packs = reader.lists, {}
+    stamps = {name: [found.files[path] for path in paths] for name, paths in packs.items()}
+    young = {name for name, taken in stamps.items() if not all(is_settled(stamp, found.taken) for stamp in taken)}
+    kept = {name: laid for name, laid in desk.packs.items() if name not in young and laid[0] == stamps.get(name)}
+    desk.packs = dict(kept)
+    for read in reader.read_all({name: paths for name, paths in packs.items() if name not in kept}, jobs):
+        desk.packs[read.name] = (stamps[read.name], read, [reader.item(read.name, card) for card in read.cards])
+
+
+def load_file(content: Path, relative: str, context: Mapping[str, Any]) -> tuple[Item | None, list[Problem]]:
     """One file of the content as a record, or what is wrong with it."""
-    file = (content / relative).as_posix()
-    kind, match = kind_of_path(relative)
-    if kind is None or match is None:
-        return None, [at_line(problem(file, "K019", name=relative, expected=_expected_name(relative)), 1)]
-    try:
-        document = _read(content / relative, file, memo)
-    except Refused as refused:
-        return None, [refused.found]
-    record, found = validate(document, kind.model, file, context)
-    if record is None:
-        return None, found
-    parts = match.groupdict()
-    brief = brief_of(record) if kind.name == "innovation" else None
-    item = Item(kind.name, file, parts.get("folder") or "", parts["slug"], parts.get("folder_slug") or "", record=record, brief=brief)
-    return item, found + list(_misplaced(item, parts))
+    reader = Reader(content, context, None, Found())
+    pack = reader.read("", [relative])
+    return (reader.item("", pack.cards[0]) if pack.cards else None), pack.problems
 
 
 def load_vocabulary(path: Path, problems: list[Problem]) -> Vocabulary:
@@ -214,24 +191,26 @@ class _Marks:
         return self._files[file]
 
 
-def _files(content: Path, problems: list[Problem]) -> Iterator[str]:
+def _files(content: Path, found: Found, problems: list[Problem]) -> Iterator[str]:
     """Relative paths of all files below a folder, sorted; links are refused, names that begin with a dot are skipped."""
-    pending = [content]
-    found = []
-    while pending:
-        for entry in pending.pop().iterdir():
-            if entry.name.startswith("."):
-                continue
-            if not entry.name.isprintable():
-                name = _visible(entry.as_posix())
-                problems.append(at_line(problem(name, "K019", name=name, expected=_("huruf, angka, dan tanda hubung")), 1))
-            elif entry.is_symlink():
-                problems.append(at_line(problem(entry.as_posix(), "K018"), 1))
-            elif entry.is_dir():
-                pending.append(entry)
-            else:
-                found.append(entry.relative_to(content).as_posix())
-    yield from sorted(found)
+    unprintable: set[str] = set()
+    for path in found.odd:
+        if not _is_hidden(path) and (content / path).is_symlink():
+            problems.append(at_line(problem(_visible((content / path).as_posix()), "K018"), 1))  # noqa: PERF401 - two lists in one walk
+    for path in sorted(found.files):
+        if _is_hidden(path):
+            continue
+        if path.isprintable():
+            yield path
+        else:
+            unprintable.add(next(part for part in (*parents(path), path) if not part.isprintable()))
+    for path in sorted(unprintable):
+        name = _visible((content / path).as_posix())
+        problems.append(at_line(problem(name, "K019", name=name, expected=_("huruf, angka, dan tanda hubung")), 1))
+
+
+def _is_hidden(path: str) -> bool:
+    return path.startswith(".") or "/." in path
 
 
 def _visible(name: str) -> str:
@@ -248,50 +227,11 @@ def _alike(content: Path, files: Iterable[str]) -> Iterator[Problem]:
             yield at_line(problem((content / relative).as_posix(), "K042", address=relative, other=(content / other).as_posix()), 1)
 
 
-def kind_of_path(relative: str) -> tuple[Kind | None, re.Match[str] | None]:
-    """The kind of record that a path is for, and the parts of the path."""
-    for kind in KINDS:
-        if match := kind.pattern.fullmatch(relative):
-            return kind, match
-    return None, None
-
-
-def _expected_name(relative: str) -> str:
-    top = relative.split("/", 1)[0]
-    same = [kind.example for kind in KINDS if kind.example.split("/", 1)[0] == top]
-    return " / ".join(same) if same else _("folder regions, agencies, innovations, indices, awards, sources, atau pages")
-
-
-def _read(path: Path, file: str, memo: Memo | None = None) -> Document:
+def _read(path: Path, file: str) -> Document:
     size = path.stat().st_size
     if size > SIZE_LIMIT:
         raise Refused(at_line(problem(file, "K016", size=size, limit=SIZE_LIMIT), 1))
-    data = path.read_bytes()
-    read = read_front_matter if path.suffix == ".md" else read_yaml
-    if memo is None:
-        return read(data, file)
-    key = digest("read", code_digest(), path.suffix, data)
-    stored = memo.get(key)
-    if stored is not None:
-        return Document(stored["data"], stored["body"], stored["line"])
-    document = read(data, file)
-    memo.put(key, {"data": document.data, "body": document.body, "line": document.body_line})
-    return document
-
-
-def _misplaced(item: Item, parts: Mapping[str, str]) -> Iterator[Problem]:
-    """What a file's own content says against its place."""
-    record = item.record
-    if item.kind == "region" and record.code != parts["code"]:
-        yield problem(item.file, "K019", ("code",), name=parts["code"], expected=_("nama berkas diawali kode daerahnya"))
-    if item.kind == "region" and record.code[:2] != item.folder:
-        yield problem(item.file, "K019", ("code",), name=item.folder, expected=_("folder provinsinya"))
-    if item.kind == "innovation" and record.code.rpartition("-")[0] != item.folder:
-        yield problem(item.file, "K029", ("code",), key="code", value=record.code, expected=f"{item.folder}-0001")
-    if item.kind == "source":
-        year = (record.published or "tanpa-tanggal")[:4] if record.published else "tanpa-tanggal"
-        if year != item.folder:
-            yield problem(item.file, "K019", ("published",), name=item.folder, expected=f"sources/{year}/")
+    return read_yaml(path.read_bytes(), file)
 
 
 def _marks_of(path: Path) -> dict[KeyPath, Mark]:

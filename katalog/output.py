@@ -13,12 +13,13 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 
 from katalog.stamps import Known, Stamp, file_digest, known, stamp_of
+from katalog.walks import Found, parents, walk
 
 #: Written into each output folder; a folder without it is not ours to replace.
 MARKER = ".katalog"
@@ -37,10 +38,10 @@ class Tree:
     def __init__(self, folder: Path, remembered: dict[str, Known] | None = None) -> None:
         self.folder = folder
         self.remembered = remembered or {}
-        self._stamps: dict[str, Stamp] = {}
-        self._strays: set[str] = set()
+        found = walk(folder) if folder.is_dir() else Found()
+        self._stamps: dict[str, Stamp] = found.files
+        self._strays: set[str] = set(found.odd)
         self._folders: set[str] = set()
-        self._survey()
 
     def paths(self) -> set[str]:
         """Every file, and every folder without any, by relative path."""
@@ -59,6 +60,20 @@ class Tree:
         self.remembered[path] = known(found, full.lstat())
         self._stamps[path] = stamp_of(full.lstat())
         return found
+
+    def stamp(self, path: str) -> Stamp | None:
+        """The stamp of a file as it was last seen; None where there is none."""
+        return self._stamps.get(path)
+
+    def learn(self, path: str, known: Known, stamp: Stamp) -> None:
+        """Another process wrote a file of this tree, and made the folders above it whatever stood there."""
+        for above in parents(path):
+            if above not in self._folders:
+                self._folders.add(above)
+                self._stamps.pop(above, None)
+                self._strays.discard(above)
+        self.remembered[path] = known
+        self._stamps[path] = stamp
 
     def write(self, path: str, body: bytes) -> str:
         """Put a file in its place, whatever stood there; returns the digest of its bytes."""
@@ -95,9 +110,13 @@ class Tree:
         self._clear(path)
 
     def _make_folder(self, path: str) -> None:
-        if not _is_folder(self.folder / path):
-            self._clear(path)
-            (self.folder / path).mkdir()
+        folder = self.folder / path
+        if not _is_folder(folder):
+            # Another process may make the same folder at the same time: what it made must not be removed.
+            with suppress(FileNotFoundError, IsADirectoryError, PermissionError):
+                folder.unlink()
+            folder.mkdir(exist_ok=True)
+            self._stamps.pop(path, None)
         self._strays.discard(path)
         self._folders.add(path)
 
@@ -111,15 +130,6 @@ class Tree:
             below = path + "/"
             self._stamps = {known: stamp for known, stamp in self._stamps.items() if not known.startswith(below)}
             self._strays = {stray for stray in self._strays if stray != path and not stray.startswith(below)}
-
-    def _survey(self) -> None:
-        if not self.folder.is_dir():
-            return
-        for path, status in _walk(self.folder):
-            if status is None:
-                self._strays.add(path)
-            else:
-                self._stamps[path] = stamp_of(status)
 
 
 class Site:
@@ -151,6 +161,15 @@ class Site:
             exchange(self.spare, self.target)
         else:
             self.spare.rename(self.target)
+
+    def replace(self, path: str, body: bytes) -> None:
+        """Put one file in the place of another of the published tree, in one step."""
+        fresh = self.target.with_name(f".katalog-{self.target.name}-baru")
+        try:
+            fresh.write_bytes(body)
+            fresh.replace(self.target / path)
+        finally:
+            fresh.unlink(missing_ok=True)
 
     def open_spare(self, remembered: dict[str, Known]) -> Tree:
         """The spare tree, made where it is missing."""
@@ -193,26 +212,6 @@ def refuse_unsafe(target: Path, sources: tuple[Path, ...]) -> None:
         raise OutputRefusedError(str(target))
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, os.stat_result | None]]:
-    """Each file with its status; a link, a device or an empty folder with None."""
-    pending = [("", str(folder))]
-    while pending:
-        prefix, place = pending.pop()
-        empty = True
-        with os.scandir(place) as entries:
-            for entry in entries:
-                empty = False
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append((path + "/", entry.path))
-                elif entry.is_file(follow_symlinks=False):
-                    yield path, entry.stat(follow_symlinks=False)
-                else:
-                    yield path, None
-        if empty and prefix:
-            yield prefix.rstrip("/"), None
-
-
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
@@ -221,7 +220,8 @@ def _remove(path: Path) -> None:
     if _is_folder(path):
         shutil.rmtree(path)
     else:
-        path.unlink(missing_ok=True)
+        with suppress(NotADirectoryError):  # a file took the place of a folder above it
+            path.unlink(missing_ok=True)
 
 
 def _remove_empty_parents(root: Path, path: str) -> None:

@@ -1,92 +1,74 @@
-"""The whole build in one function: read, check, plan, render, publish. Each step is a stage of its own module."""
+"""The whole build: read, check, plan, render, publish. Each step is a stage of its own module."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from katalog.assets import AssetFault, Assets, load_assets
-from katalog.canonical import digest
+from katalog.canonical import digest, encode
 from katalog.catalogue import Catalogue, build_catalogue
-from katalog.checks import check_catalogue
+from katalog.checking import Checking, check_all
 from katalog.config import Config
+from katalog.faces import Faces
 from katalog.fingerprint import code_digest
-from katalog.load import load_config, load_content, placed
+from katalog.load import Desk, load_config, load_content, placed
 from katalog.manifest import load_manifest, save_manifest
 from katalog.memo import Memo
+from katalog.outcome import Report
 from katalog.output import Site
-from katalog.page import Page
-from katalog.plan import pages
-from katalog.problems import Problem, errors, in_order
-from katalog.refresh import Outcome, Refresh, is_intact, refresh
-from katalog.render import Renderer, TemplateFault
-from katalog.unchanged import Inputs, Published, load_published, save_published, survey
-
-Progress = Callable[[Iterable[Page]], Iterable[Page]]
-
-
-@dataclass(frozen=True, slots=True)
-class Folders:
-    """Where a site's parts lie."""
-
-    content: Path = Path("content")
-    config: Path = Path("site_config.yaml")
-    templates: Path = Path("templates")
-    output: Path = Path("_site")
-    cache: Path = Path(".cache")
-
-    def manifest(self, name: str) -> Path:
-        """Where the manifest of this output folder or of its spare is kept."""
-        return self.cache / "katalog" / f"{digest(str(self.output.resolve()))[:16]}-{name}.json"
-
-    @property
-    def memo(self) -> Path:
-        """Where results are kept between builds."""
-        return self.cache / "katalog" / "memo.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build."""
-
-    base_url: str | None = None
-    clean: bool = False
-    verify: bool = False
-    progress: Progress = iter
-    waiting: Callable[[], None] = lambda: None
+from katalog.problems import Problem, in_order
+from katalog.refresh import Refresh
+from katalog.render import Renderer
+from katalog.session import Folders, Options, Survey, report_if_current, survey_of
+from katalog.unchanged import Record, digest_of_site, save_record
+from katalog.walks import Found
+from katalog.work import Work
 
 
 @dataclass(slots=True)
-class Report:
-    """What a build found and did."""
+class Read:
+    """A content folder and settings that were read, and what has to be asked of them: their checks, and what they show."""
 
-    problems: list[Problem] = field(default_factory=list)
-    outcome: Outcome = field(default_factory=Outcome)
-    warnings: int = 0
-
-    @property
-    def failed(self) -> bool:
-        """Whether something stopped the build."""
-        return bool(errors(self.problems))
+    catalogue: Catalogue
+    config: Config | None
+    problems: list[Problem]
+    faces: Faces
+    shared: str
+    checking: Checking
 
 
-def read_site(content: Path, memo: Memo | None = None) -> tuple[Catalogue, list[Problem]]:
-    """The catalogue of a content folder and every problem in it, placed and in order."""
-    loaded = load_content(content, memo or Memo())
+def read(folders: Folders, options: Options, found: Found | None = None, desk: Desk | None = None) -> Read:
+    """The settings and all records; nothing is checked yet that needs more than one of them."""
+    config, of_config = load_config(folders.config, options.base_url)
+    loaded = load_content(folders.content, folders.shelves, found, options.processes, desk, clean=options.clean)
     catalogue = build_catalogue(loaded)
-    problems = in_order(placed([*loaded.problems, *check_catalogue(loaded, catalogue)]))
-    warnings = Counter(p.code for p in problems if p.severity == "peringatan")
-    catalogue.warnings = dict(sorted(warnings.items()))
-    return catalogue, problems
+    faces = Faces(catalogue)
+    lists = encode({name: terms.model_dump(mode="json") for name, terms in catalogue.vocabulary.lists.items()})
+    # What any view or check may use without asking a table: the settings and the closed lists.
+    shared = digest(encode(config.model_dump(mode="json")) if config else "", lists)
+    checking = Checking(loaded, catalogue, faces, digest(code_digest(), lists), folders.checks, clean=options.clean)
+    return Read(catalogue, config, placed(of_config), faces, shared, checking)
 
 
-def read_all(folders: Folders, memo: Memo | None = None, base_url: str | None = None) -> tuple[Catalogue, Config | None, list[Problem]]:
-    """The catalogue, the configuration, and every problem in either."""
-    config, found = load_config(folders.config, base_url)
-    catalogue, problems = read_site(folders.content, memo)
-    return catalogue, config, in_order([*placed(found), *problems])
+def read_site(content: Path) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue of a content folder and every problem in it, placed and in order; nothing is kept for later."""
+    loaded = load_content(content)
+    catalogue = build_catalogue(loaded)
+    checking = Checking(loaded, catalogue, Faces(catalogue), "")
+    check_all(checking, checking.todo())
+    catalogue.warnings = checking.warnings()
+    return catalogue, in_order(checking.problems())
+
+
+def read_all(folders: Folders, base_url: str | None = None, desk: Desk | None = None) -> tuple[Catalogue, Config | None, list[Problem]]:
+    """The catalogue, the configuration, and every problem in either, placed and in order."""
+    site = read(folders, Options(base_url), desk=desk)
+    check_all(site.checking, site.checking.todo())
+    site.checking.save()
+    site.catalogue.warnings = site.checking.warnings()
+    return site.catalogue, site.config, in_order([*site.problems, *site.checking.problems()])
 
 
 def build_site(folders: Folders, options: Options | None = None) -> Report:
@@ -94,74 +76,69 @@ def build_site(folders: Folders, options: Options | None = None) -> Report:
     options = options or Options()
     site = Site(folders.output, (folders.content, folders.templates, folders.config, folders.cache))
     with site.locked(options.waiting), _kept(folders, options) as memo:
-        before = load_published(folders.manifest("masukan"))
-        inputs = _inputs(folders, options, before)
-        report = None if options.clean else _nothing_to_do(folders, options, site, inputs, before)
+        survey = survey_of(folders, options)
+        report = report_if_current(folders, options, survey)
         if report is not None:
             memo.keep_all()
             return report
-        catalogue, config, problems = read_all(folders, memo, options.base_url)
-        report = Report(problems, warnings=len(problems))
-        if not report.failed and config is not None:
-            _publish(folders, options, site, memo, catalogue, config, inputs, report)
-    return report
+        if options.clean:
+            site.drop_spare()
+        try:
+            return _built(folders, options, site, memo, survey)
+        except OSError:
+            site.drop_spare()
+            raise
 
 
-def _inputs(folders: Folders, options: Options, before: Published) -> Inputs:
-    roots = (folders.content, folders.templates, folders.config)
-    return survey(roots, (code_digest(), options.base_url or ""), before)
-
-
-def _nothing_to_do(folders: Folders, options: Options, site: Site, inputs: Inputs, before: Published) -> Report | None:
-    """The report of a build that has nothing to do, because its inputs and its output are as they were; else None."""
-    if not inputs.digest or inputs.digest != before.digest:
-        return None
-    manifest = is_intact(site, load_manifest(folders.manifest("situs")), verify=options.verify)
-    if manifest is None or manifest.site != before.site:
-        return None
-    save_manifest(folders.manifest("situs"), manifest)
-    save_published(folders.manifest("masukan"), inputs, before.warnings, before.site)
-    pages_kept = sum(bool(written.key) for written in manifest.files.values())
-    return Report(outcome=Outcome(kept=pages_kept), warnings=before.warnings)
-
-
-def _publish(
-    folders: Folders, options: Options, site: Site, memo: Memo, catalogue: Catalogue, config: Config, inputs: Inputs, report: Report
-) -> None:
-    """Render what changed and publish it; a template's fault becomes a problem of the report."""
-    if options.clean:
-        site.drop_spare()
+def _built(folders: Folders, options: Options, site: Site, memo: Memo, survey: Survey) -> Report:
+    """Read, check, plan, render and publish; faults of templates and assets become problems of the report."""
+    content = read(folders, options, survey.content)
+    faults: list[Problem] = []
+    refresh = None
     try:
         assets = load_assets(folders.templates / "assets")
     except AssetFault as fault:
-        report.problems = in_order([*report.problems, fault.found])
-        return
+        faults = [fault.found]
+    if content.config is None or faults:
+        check_all(content.checking, content.checking.todo())
+    else:
+        refresh = _refresh(folders, options, site, memo, content.config, content.shared, assets)
+        work = Work(refresh, content.checking, content.catalogue, content.config, content.faces, assets.files)
+        faults = work.carry_out(options.processes, options.progress)
+    content.checking.save()
+    problems = in_order([*content.problems, *content.checking.problems(), *faults])
+    report = Report(problems, warnings=len(problems))
+    if refresh is not None and not report.failed:
+        _publish(folders, refresh, memo, survey, report)
+    return report
+
+
+def _refresh(folders: Folders, options: Options, site: Site, memo: Memo, config: Config, shared: str, assets: Assets) -> Refresh:
     renderer = Renderer(folders.templates, frame(config, assets), config.language, memo)
     before, spare = (load_manifest(folders.manifest(name)) for name in ("situs", "cadangan"))
-    work = Refresh(site, renderer, code_digest(), before, spare, verify=options.verify, clean=options.clean)
-    try:
-        report.outcome = refresh(work, options.progress(pages(catalogue, config)), assets.files)
-        # All that can fail for want of room comes before the switch: then the old site is still whole.
-        memo.save()
-        _remember(folders, options, work, inputs, report)
-        if report.outcome.published:
-            site.publish()
-    except TemplateFault as fault:
-        report.problems = in_order([*report.problems, fault.found])
-    except OSError:
-        site.drop_spare()
-        raise
+    return Refresh(site, renderer, (code_digest(), shared), before, spare, verify=options.verify, clean=options.clean)
 
 
-def _remember(folders: Folders, options: Options, work: Refresh, inputs: Inputs, report: Report) -> None:
+def _publish(folders: Folders, refresh: Refresh, memo: Memo, survey: Survey, report: Report) -> None:
+    """All that can fail for want of room comes before the switch: then the old site is still whole."""
+    report.outcome = refresh.outcome
+    memo.save()
+    _remember(folders, refresh, survey, report)
+    if report.outcome.published:
+        refresh.publish()
+
+
+def _remember(folders: Folders, work: Refresh, survey: Survey, report: Report) -> None:
     """Save what the next build may keep: hints that count only with the bytes they speak of, whatever happens before the switch."""
     now, spare = work.manifests()
     save_manifest(folders.manifest("situs"), now)
     if spare is not None:
         save_manifest(folders.manifest("cadangan"), spare)
-    after = _inputs(folders, options, Published(inputs.digest, inputs.files))
-    if after.is_still(inputs):
-        save_published(folders.manifest("masukan"), after, report.warnings, now.site)
+    if survey.digest:
+        young = {path: written.known.digest for path, written in now.files.items() if written.known.stamp is None}
+        pages = sum(bool(written.key) for written in now.files.values())
+        site = digest_of_site({**dict.fromkeys(young, (0, 0, 0, 0)), **work.stamps()}, (), young)
+        save_record(folders.manifest("masukan"), Record(survey.digest, site, young, pages, report.warnings))
 
 
 @contextmanager

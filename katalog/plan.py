@@ -1,48 +1,98 @@
-"""The catalogue in, a stream of pages out: which pages the site has, and what each shows.
+"""The catalogue in, pages out: which pages the site has, and what each shows, in units that can be done one by one.
 
-A page kind is a function that yields pages. Adding one means writing such a function and naming it in `pages`.
+A page kind is a function that yields pages. Adding one means writing such a function and naming it in `KINDS`; a kind
+with many pages is divided into parts by a key that does not depend on how many there are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.page import Page
-from katalog.views_agencies import agency_pages
-from katalog.views_awards import award_pages
+from katalog.views_agencies import agency_pages_of
+from katalog.views_awards import award_pages, programme_pages_of
 from katalog.views_home import home_pages
-from katalog.views_innovation_lists import innovation_list_pages
-from katalog.views_innovations import innovation_pages
+from katalog.views_innovation_lists import FACETS, facet_pages_of, innovation_list_pages
+from katalog.views_innovations import innovation_pages_of
 from katalog.views_names import name_pages
 from katalog.views_pages import long_pages, service_pages, sitemap_pages
-from katalog.views_rankings import ranking_pages
+from katalog.views_rankings import edition_keys, edition_pages_of, ranking_pages
 from katalog.views_redirects import redirect_pages
-from katalog.views_regions import region_pages
-from katalog.views_sources import source_pages
+from katalog.views_regions import region_list_pages, region_pages_of
+from katalog.views_sources import source_list_pages, source_pages_of
 from katalog.views_tables import table_pages
 
+Parts = Callable[[Catalogue], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of page; `parts` gives the keys of its units, whose pages `pages` yields."""
+
+    name: str
+    parts: Parts
+    pages: Callable[[Catalogue, Config, str], Iterator[Page]]
+    #: Whether the keys are codes of regions: what is of one region is best done together.
+    by_region: bool = False
+    #: Whether its pages tell of the checks, and are planned after them.
+    late: bool = False
+
+
+class Unit(NamedTuple):
+    """Some pages that are planned together: a kind and the key of a part of it."""
+
+    kind: Kind
+    part: str
+
+    @property
+    def name(self) -> str:
+        """The unit's name, the same in each build."""
+        return f"{self.kind.name}:{self.part}"
+
+    def pages(self, catalogue: Catalogue, config: Config) -> Iterator[Page]:
+        """The pages of the unit."""
+        return self.kind.pages(catalogue, config, self.part)
+
+
+def _whole(name: str, pages: Callable[[Catalogue, Config], Iterator[Page]]) -> Kind:
+    """A kind that is one unit."""
+    return Kind(name, lambda _: ("",), lambda catalogue, config, _: pages(catalogue, config))
+
+
 KINDS = (
-    home_pages,
-    innovation_pages,
-    innovation_list_pages,
-    name_pages,
-    region_pages,
-    agency_pages,
-    ranking_pages,
-    table_pages,
-    award_pages,
-    source_pages,
-    long_pages,
-    redirect_pages,
-    service_pages,
+    _whole("home", home_pages),
+    _whole("innovation lists", innovation_list_pages),
+    Kind("facets", lambda _: [facet.slug for facet in FACETS], facet_pages_of),
+    Kind("rankings of", edition_keys, edition_pages_of),
+    _whole("rankings", ranking_pages),
+    _whole("tables", table_pages),
+    _whole("awards", award_pages),
+    Kind("programmes", lambda catalogue: catalogue.programmes, programme_pages_of),
+    _whole("regions", region_list_pages),
+    _whole("sources", source_list_pages),
+    _whole("names", name_pages),
+    Kind("pages", lambda _: ("",), lambda catalogue, config, _: long_pages(catalogue, config), late=True),
+    _whole("redirects", redirect_pages),
+    _whole("service", service_pages),
+    Kind("innovations of", lambda catalogue: catalogue.innovations_of, innovation_pages_of, by_region=True),
+    Kind("agencies of", lambda catalogue: catalogue.agencies_of, agency_pages_of, by_region=True),
+    Kind("region", lambda catalogue: catalogue.regions, region_pages_of, by_region=True),
+    Kind("sources of", lambda catalogue: catalogue.sources_of, source_pages_of, by_region=True),
 )
+
+
+def units(catalogue: Catalogue) -> list[Unit]:
+    """All units of a site but its sitemap, which needs the addresses of the others."""
+    return [Unit(kind, part) for kind in KINDS for part in kind.parts(catalogue)]
 
 
 def pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """Every page of the site, kind by kind; the order is the same for the same catalogue."""
     indexable = []
-    for kind in KINDS:
-        for page in kind(catalogue, config):
+    for unit in units(catalogue):
+        for page in unit.pages(catalogue, config):
             if page.listed:
                 indexable.append(page.path)
             yield page

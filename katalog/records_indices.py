@@ -136,7 +136,7 @@ class Method(Sourced):
     key: Slug
     since: Year
     until: Year | None = None
-    text: Annotated[Line, at_most(600)]
+    text: Annotated[str, at_most(600)]
 
 
 class LegalBasis(Sourced):

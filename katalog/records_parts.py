@@ -9,6 +9,8 @@ from katalog.values import Line, Name, Number, PartialDate, Slug, Url, at_most, 
 
 
 def _no_repeats(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(set(items)) == len(items):
+        return items
     seen = set()
     for item in items:
         if item in seen:
@@ -29,7 +31,7 @@ Score = Annotated[Number, between(0, 100_000)]
 
 def one_of(model: Any, *names: str) -> None:
     """Refuse a model in which not exactly one of the named fields is given."""
-    if sum(getattr(model, name) is not None for name in names) != 1:
+    if [getattr(model, name) for name in names].count(None) != len(names) - 1:
         raise refuse("K031", keys=", ".join(names))
 
 
@@ -45,7 +47,7 @@ class Fact(Stated):
     key: Slug
     label: Name | None = None
     value: Number | None = None
-    text: Annotated[Line, at_most(500)] | None = None
+    text: Annotated[str, at_most(500)] | None = None
     unit: Name | None = None
     of: Number | None = None
     group: Slug | None = None

@@ -6,7 +6,7 @@ every page; the notice says the same as the terminal. The policy headers are tho
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,12 +18,16 @@ from watchfiles import Change, awatch
 
 from katalog.assets import AssetFault, load_assets
 from katalog.canonical import encode
-from katalog.memo import Memo
+from katalog.catalogue import Catalogue
+from katalog.config import Config
+from katalog.load import Desk
 from katalog.page import Page
-from katalog.pipeline import Folders, frame, read_all
-from katalog.plan import pages
+from katalog.pipeline import frame, read_all
+from katalog.plan import Unit, units
 from katalog.problems import Problem, errors
 from katalog.render import Renderer, TemplateFault
+from katalog.session import Folders
+from katalog.views_pages import sitemap_pages
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -46,8 +50,8 @@ class Workshop:
         self._address = address
         self._language = language
         self._tell = tell
-        self._memo = Memo(folders.memo)
-        self._pages: dict[str, Page] = {}
+        self._desk = Desk()
+        self._site = _Site()
         self._assets: dict[str, bytes] = {}
         self._renderer: Renderer | None = None
         self.problems: list[Problem] = []
@@ -65,22 +69,22 @@ class Workshop:
         self._tell(self.problems)
 
     def _read(self) -> None:
-        catalogue, config, problems = read_all(self._folders, self._memo, self._address)
+        catalogue, config, problems = read_all(self._folders, self._address, self._desk)
         self.problems = errors(problems)
         if not self.problems and config is not None:
             assets = load_assets(self._folders.templates / "assets")
-            self._renderer = Renderer(self._folders.templates, frame(config, assets), config.language, self._memo)
+            self._renderer = Renderer(self._folders.templates, frame(config, assets), config.language)
             self._assets = dict(assets.files)
-            self._pages = {page.path: page for page in pages(catalogue, config)}
+            self._site = _Site(catalogue, config, self._site.places)
 
     def body_of(self, path: str) -> tuple[int, str, bytes]:
         """Status, media type and bytes for a path of the site."""
         if path in self._assets:
             return 200, _type_of(path), self._assets[path]
         wanted = path + "index.html" if path == "" or path.endswith("/") else path
-        page = self._pages.get(wanted)
+        page = self._site.page(wanted)
         status = 200 if page else 404
-        page = page or self._pages.get("404.html")
+        page = page or self._site.page("404.html")
         body, problems = self._rendered(page) if page else (b"", [])
         if _type_of(wanted) != _TYPES[".html"] and status == 200:
             return status, _type_of(wanted), body
@@ -88,7 +92,7 @@ class Workshop:
 
     def headers(self) -> Iterator[tuple[str, str]]:
         """The headers that the finished site asks its host to send with every page."""
-        page = self._pages.get("_headers")
+        page = self._site.page("_headers")
         lines = self._rendered(page)[0].decode().splitlines() if page else []
         for line in lines[1:]:
             if not line.startswith("  "):
@@ -111,6 +115,47 @@ class Workshop:
         if problems:
             body = body.replace(b"<body>", b"<body>" + notice(problems, self._language).encode(), 1)
         return body.replace(b"</body>", _SCRIPT, 1)
+
+
+class _Site:
+    """The pages of a catalogue by path, planned as far as they are asked for.
+
+    `places` tells in which unit a path was found before; there it is looked for first.
+    """
+
+    def __init__(self, catalogue: Catalogue | None = None, config: Config | None = None, places: dict[str, Unit] | None = None) -> None:
+        self._catalogue = catalogue
+        self._config = config
+        self._pages: dict[str, Page] = {}
+        self._complete = False
+        self.places = places or {}
+
+    def page(self, path: str) -> Page | None:
+        """The page of a path; None where there is none."""
+        if path in self.places and path not in self._pages and self._catalogue is not None:
+            unit = self.places[path]
+            if unit.part in unit.kind.parts(self._catalogue):
+                self._plan([unit])
+        if path not in self._pages:
+            self._plan_all()
+        return self._pages.get(path)
+
+    def _plan(self, some: Iterable[Unit]) -> None:
+        assert self._catalogue is not None
+        assert self._config is not None
+        for unit in some:
+            for page in unit.pages(self._catalogue, self._config):
+                self._pages[page.path] = page
+                self.places[page.path] = unit
+
+    def _plan_all(self) -> None:
+        if self._complete or self._catalogue is None:
+            return
+        self._complete = True
+        self.places.clear()
+        self._pages.clear()
+        self._plan(units(self._catalogue))
+        self._pages.update((page.path, page) for page in sitemap_pages(sorted(path for path, page in self._pages.items() if page.listed)))
 
 
 def notice(problems: list[Problem], language: str) -> str:

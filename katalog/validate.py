@@ -9,6 +9,7 @@ from katalog import markup, records
 from katalog.claims import shape_of, spread_sources
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, problem
+from katalog.values import CAREFUL, QUICK
 from katalog.yamlreader import Document, kind_of, suggestion
 
 
@@ -24,7 +25,7 @@ def validate(document: Document, model: type[Any], file: str, context: Mapping[s
             found.append(problem(file, "K003", (*below, "body"), at_key=True, key="body", suggestion=_("tulis isi di bawah kepala YAML")))
         data["body"] = document.body
     try:
-        return model.model_validate(data, context=dict(context)), found
+        return model.model_validate(data, context=context), found
     except ValidationError as error:
         return None, [*found, *_from_pydantic(error, model, file, below, document.data)]
 
@@ -33,12 +34,23 @@ def _from_pydantic(error: ValidationError, model: type[BaseModel], file: str, be
     details = error.errors()
     rootless = any(e["type"] == "missing" and e["loc"] == ("sources",) for e in details)
     for detail in details:
-        location = tuple(part for part in detail["loc"] if part not in records.PLACE_FORMS)
+        # What the careful reader of a scalar says is said once.
+        if detail["loc"][-1:] == (QUICK,) and detail["type"] != "extra_forbidden":
+            continue
+        location = _location(detail)
         if detail["type"] == "missing" and location[-1] == "sources" and len(location) > 1:
             if not rootless:
                 yield problem(file, "K050", (*below, *location[:-1]))
         elif not _is_inherited(data, location):
             yield _from_detail(detail, model, file, (*below, *location), len(below))
+
+
+def _location(detail: Any) -> Path:
+    """The keys that lead to what is wrong; pydantic's path also names the form or the reader that it tried."""
+    *around, last = detail["loc"]
+    parts = [part for part in around if part not in _LABELS]
+    # An editor may write any key, even one of these names.
+    return (*parts, last) if detail["type"] == "extra_forbidden" or last not in _LABELS else tuple(parts)
 
 
 def _is_inherited(data: Any, location: Path) -> bool:
@@ -78,6 +90,7 @@ def _wrong_shape(detail: Any, file: str, path: Path) -> Problem:
 
 # `{score: 55,79}` is to YAML a key `score` and a key `79`.
 _SPLIT_NUMBER = _("koma di sini memisahkan kunci; tulis angka dengan titik desimal dan tanpa pemisah ribuan")
+_LABELS = (*records.PLACE_FORMS, QUICK, CAREFUL)
 _EXPECTED = {
     "tuple_type": _("daftar"),
     "model_type": _("pasangan kunci: nilai"),

@@ -26,14 +26,17 @@ SIDE_PRIZE = "pameran"
 
 
 def award_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
-    """The list of programmes, each programme, each edition, and the table of awards by region."""
+    """The list of programmes, and the table of awards by region."""
     yield page_of("awards.html", routes.AWARDS, partial(awards_view, catalogue, config))
     yield page_of("award_ranking.html", routes.AWARD_RANKING, partial(award_ranking_view, catalogue, config))
-    for slug in catalogue.programmes:
-        yield page_of("programme.html", routes.programme(slug), partial(programme_view, catalogue, config, slug))
-        for edition in catalogue.award_editions.get(slug, ()):
-            address = routes.award_edition(slug, edition.slug)
-            yield page_of("award_edition.html", address, partial(award_edition_view, catalogue, config, slug, edition))
+
+
+def programme_pages_of(catalogue: Catalogue, config: Config, slug: str) -> Iterator[Page]:
+    """One programme and its editions."""
+    yield page_of("programme.html", routes.programme(slug), partial(programme_view, catalogue, config, slug))
+    for edition in catalogue.award_editions.get(slug, ()):
+        address = routes.award_edition(slug, edition.slug)
+        yield page_of("award_edition.html", address, partial(award_edition_view, catalogue, config, slug, edition))
 
 
 def awards_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

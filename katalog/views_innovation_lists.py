@@ -77,17 +77,25 @@ Index = dict[str, dict[str, tuple[Item, ...]]]
 
 
 def innovation_list_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
-    """The list of all innovations, the lists by facet, and for each region the way to its innovations."""
+    """The list of all innovations, the terms of each facet, and for each region the way to its innovations."""
     everything = tuple(item for items in catalogue.innovations_of.values() for item in items)
     index = facet_index(catalogue, everything)
     p = pen(catalogue, config)
     yield page_of("innovations.html", routes.INNOVATIONS, partial(all_view, p, everything, index))
     for facet in FACETS:
         yield page_of("innovations.html", f"{routes.INNOVATIONS}{facet.slug}/", partial(terms_view, p, facet, everything, index))
-        for term, items in index[facet.slug].items():
-            yield from _listing_pages(p, _facet_listing(p, facet, term, items), index)
     for code in catalogue.innovations_of:
         yield _to_region(p, code)
+
+
+def facet_pages_of(catalogue: Catalogue, config: Config, slug: str) -> Iterator[Page]:
+    """The lists of one facet by its terms."""
+    everything = tuple(item for items in catalogue.innovations_of.values() for item in items)
+    index = facet_index(catalogue, everything)
+    p = pen(catalogue, config)
+    facet = next(facet for facet in FACETS if facet.slug == slug)
+    for term, items in index[slug].items():
+        yield from _listing_pages(p, _facet_listing(p, facet, term, items), index)
 
 
 def facet_index(catalogue: Catalogue, innovations: Collection[Item]) -> Index:

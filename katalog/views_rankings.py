@@ -41,17 +41,27 @@ from katalog.wording import place_view, scope_words
 
 
 def ranking_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
-    """The list of indices, each series, each edition, and each ranking of it."""
+    """The list of indices, and each series."""
     yield page_of("rankings.html", routes.RANKINGS, partial(rankings_view, catalogue, config))
     for slug in catalogue.indices:
         yield page_of("index.html", routes.index(slug), partial(index_view, catalogue, config, slug))
-        for edition in catalogue.index_editions.get(slug, ()):
-            address = routes.index_edition(slug, edition.slug)
-            yield page_of("index_edition.html", address, partial(edition_view, catalogue, config, slug, edition))
-            for scope in scopes_of(catalogue, edition):
-                address = routes.ranking(catalogue, slug, int(edition.slug), scope)
-                yield page_of("ranking.html", address, partial(ranking_view, catalogue, config, slug, edition, scope))
-            yield from _ways_up(catalogue, config, slug, edition)
+
+
+def edition_keys(catalogue: Catalogue) -> Iterator[str]:
+    """`iid/2024` for each edition of each index."""
+    return (f"{slug}/{edition.slug}" for slug in catalogue.indices for edition in catalogue.index_editions.get(slug, ()))
+
+
+def edition_pages_of(catalogue: Catalogue, config: Config, key: str) -> Iterator[Page]:
+    """One edition and each of its rankings."""
+    slug, __, year = key.partition("/")
+    edition = next(item for item in catalogue.index_editions[slug] if item.slug == year)
+    address = routes.index_edition(slug, year)
+    yield page_of("index_edition.html", address, partial(edition_view, catalogue, config, slug, edition))
+    for scope in scopes_of(catalogue, edition):
+        address = routes.ranking(catalogue, slug, int(year), scope)
+        yield page_of("ranking.html", address, partial(ranking_view, catalogue, config, slug, edition, scope))
+    yield from _ways_up(catalogue, config, slug, edition)
 
 
 def _ways_up(catalogue: Catalogue, config: Config, slug: str, edition: Item) -> Iterator[Page]:

@@ -37,11 +37,14 @@ from katalog.views_timeline import timeline
 from katalog.wording import place_view
 
 
-def region_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
-    """A page for each region, and the list of all."""
+def region_list_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
+    """The list of all regions."""
     yield page_of("regions.html", routes.REGIONS, partial(regions_view, catalogue, config))
-    for code in catalogue.regions:
-        yield page_of("region.html", routes.region(catalogue, code), partial(region_view, catalogue, config, code))
+
+
+def region_pages_of(catalogue: Catalogue, config: Config, code: str) -> Iterator[Page]:
+    """The page of one region."""
+    yield page_of("region.html", routes.region(catalogue, code), partial(region_view, catalogue, config, code))
 
 
 def regions_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

@@ -32,10 +32,14 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def source_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
-    """The list of all sources, and a page for each."""
+def source_list_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
+    """The list of all sources."""
     yield page_of("sources.html", routes.SOURCES, partial(sources_view, catalogue, config))
-    for key in catalogue.sources:
+
+
+def source_pages_of(catalogue: Catalogue, config: Config, code: str) -> Iterator[Page]:
+    """The pages of the sources of one region, or with an empty code of those of none."""
+    for key in catalogue.sources_of[code]:
         yield page_of("source.html", routes.source(key), partial(source_view, catalogue, config, key))
 
 

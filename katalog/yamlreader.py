@@ -2,7 +2,8 @@
 
 PyYAML's C parser gives the events; what is built from them is ours, for three reasons. Every scalar stays text until a
 model types it, so `16.10` stays 16.10 and `NO` stays NO. Duplicate keys, anchors, aliases, tags and several documents
-are errors. Positions are read in a second pass, only for a file in which something is wrong.
+are errors. Positions are read in a second pass, only for a file in which something is wrong. What `yamlsubset` can read,
+as it can nearly every record, never comes here; all that is refused is refused here.
 """
 
 import difflib
@@ -16,6 +17,7 @@ import yaml
 
 from katalog.messages import marked as _
 from katalog.problems import Path, Problem, at_line, problem
+from katalog.yamlsubset import read_subset
 
 #: Larger than any record by two orders of magnitude; a YAML text of this size parses in well under a second.
 SIZE_LIMIT = 2_000_000
@@ -25,6 +27,8 @@ DEPTH_LIMIT = 16
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # Marks that reorder or hide text (UAX #9 controls, zero width space): they make a diff lie to its reviewer.
 _BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# All of these are unprintable, and to ask for that costs a fraction of the search.
+_PLAIN_ASCII = b"\n" + bytes(range(0x20, 0x7F))
 _FENCE = "---"
 Plain = dict[str, Any]
 
@@ -65,12 +69,17 @@ def decode(data: bytes, file: str) -> str:
         raise Refused(_at_end(problem(file, "K001"), before)) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for pattern, code in ((_CONTROL, "K010"), (_BIDI, "K011")):
-        if match := pattern.search(text):
-            raise Refused(_at_end(problem(file, code, point=f"{ord(match[0]):04X}"), text[: match.start()]))
+    if not (_is_plain_ascii(data) or text.replace("\n", " ").isprintable()):
+        for pattern, code in ((_CONTROL, "K010"), (_BIDI, "K011")):
+            if match := pattern.search(text):
+                raise Refused(_at_end(problem(file, code, point=f"{ord(match[0]):04X}"), text[: match.start()]))
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         raise Refused(_at_end(problem(file, "K012"), _before_denormal(text)))
     return text
+
+
+def _is_plain_ascii(data: bytes) -> bool:
+    return not data.translate(None, _PLAIN_ASCII)
 
 
 def read_yaml(data: bytes, file: str) -> Document:
@@ -78,7 +87,7 @@ def read_yaml(data: bytes, file: str) -> Document:
     text = decode(data, file)
     if not text.strip():
         raise Refused(at_line(problem(file, "K013"), 1))
-    return Document(parse(text, file))
+    return Document(read_subset(text) or parse(text, file))
 
 
 def read_front_matter(data: bytes, file: str) -> Document:
@@ -89,7 +98,7 @@ def read_front_matter(data: bytes, file: str) -> Document:
     head, body, body_line = split_front_matter(text, file)
     if not head.strip():
         raise Refused(at_line(problem(file, "K013"), 2))
-    return Document(parse(head, file, first_line=2), body, body_line)
+    return Document(read_subset(head) or parse(head, file, first_line=2), body, body_line)
 
 
 def split_front_matter(text: str, file: str) -> tuple[str, str, int]:

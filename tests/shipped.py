@@ -3,15 +3,15 @@
 import atexit
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from katalog.page import Page
-from katalog.pipeline import Folders, Options, build_site
+from katalog.manifest import load_manifest
+from katalog.pipeline import build_site
 from katalog.problems import as_text
+from katalog.session import Folders, Options
 
 ROOT = Path(__file__).parent.parent
 #: A small valid content folder, to copy and to add to.
@@ -62,18 +62,12 @@ class Built:
 
 def build(content: Path, folder: Path, base_url: str | None = None) -> Built:
     """Build a content folder with the project's own templates and settings."""
-    templates: dict[str, str] = {}
-
-    def noted(pages: Iterable[Page]) -> Iterator[Page]:
-        for page in pages:
-            templates[page.path] = page.template
-            yield page
-
     folders = Folders(content, ROOT / "site_config.yaml", ROOT / "templates", folder, folder.parent / "cache")
-    report = build_site(folders, Options(base_url, progress=noted))
+    report = build_site(folders, Options(base_url))
     assert not report.failed, "\n".join(as_text(found) for found in report.problems)
     base_path = "/" + (base_url or "https://x/").split("://", 1)[1].partition("/")[2]
-    return Built(folder, base_path, templates)
+    files = load_manifest(folders.manifest("situs")).files
+    return Built(folder, base_path, {path: written.template for path, written in files.items() if written.template})
 
 
 @cache

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from katalog.catalogue import build_catalogue
-from katalog.load import kind_of_path, load_config, load_content
+from katalog.kinds import kind_of_path
+from katalog.load import load_config, load_content
 from katalog.problems import Problem, in_order
 from small_site import BASE, Site
 

@@ -21,9 +21,10 @@ from katalog.cli import main
 from katalog.editing import RefusedError, find_region, find_source
 from katalog.load import load_content
 from katalog.messages import LOCALE, marked, translate
-from katalog.pipeline import Folders, build_site
+from katalog.pipeline import build_site
 from katalog.problems import MESSAGES, Problem, problem
 from katalog.render import Renderer, TemplateFault
+from katalog.session import Folders
 from small_site import Site
 
 ROOT = Path(__file__).parent.parent
@@ -343,12 +344,13 @@ UNSEEN = {
     "a page's data may not hold ",  # errors of a programmer
     "two pages for one path: ",
     "CC BY 4.0",  # a name
-    "d MMMM y",  # the pattern of a date
     "Kategori tidak disebut sumber",  # written into a new record, whose language is Indonesian
     "Penerima belum dicatat.",
 }
 #: How a string of code looks: a tag, a pattern, a media type.
 CODE = re.compile(r"[<>\\|]|charset=|^Item | None$")
+#: Modules that write Python have statements for strings, and no words.
+WRITES_PYTHON = {"render_compile", "render_expressions"}
 
 
 def module_name(path: Path) -> str:
@@ -373,7 +375,7 @@ def test_no_text_is_translated_that_was_not_marked(path: Path) -> None:
     assert [part.lineno for part in literals if LETTERS.search(str(part.value)) and part.value is not None] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+@pytest.mark.parametrize("path", [path for path in MODULES if path.stem not in WRITES_PYTHON], ids=module_name)
 def test_no_sentence_of_a_module_is_unmarked(path: Path) -> None:
     tree = parsed(path)
     told = {id(node) for node in aside(tree)}

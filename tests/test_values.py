@@ -1,12 +1,14 @@
 """Scalars: what each type accepts, and the mend that it offers for what it does not."""
 
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import SchemaValidator
 
 from katalog import values
 
@@ -15,8 +17,13 @@ def refusal(kind: Any, text: Any) -> tuple[str, dict[str, str]]:
     """The code and the words with which a type refuses a value."""
     with pytest.raises(ValidationError) as caught:
         TypeAdapter(kind).validate_python(text)
-    (error,) = caught.value.errors()
+    (error,) = said(caught.value)
     return error["type"], error.get("ctx", {})
+
+
+def said(error: ValidationError) -> list[Any]:
+    """What `validate` passes on of an error."""
+    return [detail for detail in error.errors() if detail["loc"][-1:] != (values.QUICK,)]
 
 
 def accepted(kind: Any, text: str) -> Any:
@@ -158,7 +165,7 @@ def test_a_scalar_type_takes_or_refuses_any_text(text: str, kind: Any) -> None:
     try:
         accepted(kind, text)
     except ValidationError as error:
-        assert all(detail["type"].startswith("K") for detail in error.errors())
+        assert all(detail["type"].startswith("K") for detail in said(error))
 
 
 DATES = st.dates(min_value=__import__("datetime").date(1945, 1, 1)).map(str)
@@ -167,3 +174,69 @@ DATES = st.dates(min_value=__import__("datetime").date(1945, 1, 1)).map(str)
 @given(DATES, DATES, st.sampled_from([4, 7, 10]), st.sampled_from([4, 7, 10]))
 def test_two_dates_are_compared_at_the_coarser_precision(first: str, second: str, one: int, other: int) -> None:
     assert values.coarser(first[:one], second[:other]) == (first[: min(one, other)], second[: min(one, other)])
+
+
+# -- the quick way of reading, which pydantic walks alone
+
+READERS = {
+    name: (SchemaValidator(mark.quick), mark.func)
+    for name, kind in vars(values).items()
+    for mark in getattr(kind, "__metadata__", ())
+    if isinstance(mark, values.Reads) and mark.quick is not None
+}
+#: Parts of which each type's texts are made, and what lies beside them.
+DIGITS = [*"0123456789", "00", "29", "30", "31", "02", "1945", "2024", "123456789012345678", "1234567890123456789", "٢", "²"]
+SIGNS = [*"-.,/:_?#[]@% \n\t\u00a0\u3000\u2028\x1c\x1f\u0085", "--"]
+WORDS = ["a", "b", "Z", "id", "IDR", "é", "https://", "http://", "mailto:", "contoh.example", "https://contoh.example/"]
+PARTS = [*DIGITS, *SIGNS, *WORDS]
+
+
+def near_text(random: Random) -> str:
+    """Text that some type may take, or nearly."""
+    if random.random() < 0.3:
+        return f"{random.randint(0, 2999):04}-{random.randint(0, 13):02}-{random.randint(0, 32):02}"
+    return "".join(random.choice(PARTS) for __ in range(random.randint(0, 5)))
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=30)
+def test_what_is_taken_quickly_is_what_the_careful_reader_takes(name: str, seed: int) -> None:
+    quick, careful = READERS[name]
+    random = Random(seed)
+    for text in (near_text(random) for __ in range(300)):
+        if quick.isinstance_python(text):
+            assert repr(quick.validate_python(text)) == repr(careful(text))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Line", "Kata, «kata» – (kata)."),
+        ("Name", "a"),
+        ("Summary", "a b"),
+        ("Number", "-55.79"),
+        ("Count", "14897"),
+        ("Place", "3"),
+        ("Year", "2024"),
+        ("PartialDate", "2024-12-31"),
+        ("PartialDate", "2024"),
+        ("Url", "https://contoh.example/a_b?c=d#e"),
+        ("Slug", "dinas-2"),
+        ("SourceId", "dinas-2"),
+        ("RegionCode", "16.71"),
+        ("InnovationCode", "16.71-0001"),
+        ("ProgrammeCode", "IGA-2"),
+        ("Sdg", "17.1a"),
+        ("Currency", "IDR"),
+        ("Reference", "16.71/segpur"),
+    ],
+)
+def test_what_is_usual_is_taken_quickly(name: str, text: str) -> None:
+    assert READERS[name][0].isinstance_python(text)
+
+
+@pytest.mark.parametrize("blank", [character for character in map(chr, range(0x110000)) if character.isspace()])
+def test_no_blank_at_an_end_is_taken_quickly(blank: str) -> None:
+    for text in (f"{blank}a", f"a{blank}", blank):
+        assert not READERS["Line"][0].isinstance_python(text)

@@ -1,5 +1,6 @@
 """The strict reader: everything stays text, every surprise of YAML is refused, and nothing makes it crash."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -126,6 +127,19 @@ def test_sixteen_levels_are_read_and_seventeen_are_not() -> None:
     levels = yamlreader.DEPTH_LIMIT - 1
     assert kind_of(parse("a: " + "[" * levels + "]" * levels, FILE)["a"]) == "daftar"
     assert refusal(("a: " + "[" * (levels + 1) + "]" * (levels + 1)).encode())[0] == "K017"
+
+
+def test_every_character_that_is_refused_is_unprintable() -> None:
+    printable = "".join(character for character in map(chr, range(0x110000)) if character.isprintable())
+    assert yamlreader._CONTROL.search(printable) is None
+    assert yamlreader._BIDI.search(printable) is None
+
+
+@pytest.mark.parametrize("pattern", [yamlreader._CONTROL, yamlreader._BIDI])
+def test_every_character_that_is_refused_is_found_in_whatever_text(pattern: re.Pattern[str]) -> None:
+    for character in filter(pattern.match, map(chr, range(0x110000))):
+        for text in (f"a: {character}", f"a: é{character}"):
+            assert refusal(text.encode())[0] in ("K010", "K011")
 
 
 # -- front matter

@@ -17,8 +17,8 @@ from incremental.deaths import Killed, effects
 from incremental.workplace import Files, difference, files_of, keep_templates_warm, workplace
 from katalog import fingerprint, messages
 from katalog.canonical import digest
+from katalog.outcome import Report
 from katalog.output import MARKER
-from katalog.pipeline import Report
 
 #: Any number; taken modulo the number of files that there are to choose from.
 CHOICE = st.integers(0, 999)

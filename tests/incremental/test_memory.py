@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incremental.workplace import KIOS, Workplace, difference
-from katalog import load
+from katalog import reading
 from katalog.canonical import digest
 from katalog.manifest import load_manifest, save_manifest
 from katalog.memo import Memo
@@ -28,13 +28,13 @@ def reads(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that a build parses anew."""
     seen: list[str] = []
     for name in ("read_yaml", "read_front_matter"):
-        real: Callable[..., object] = getattr(load, name)
+        real: Callable[..., object] = getattr(reading, name)
 
         def counted(data: bytes, file: str, real: Callable[..., object] = real) -> object:
             seen.append(file.removeprefix(f"{place.content}/"))
             return real(data, file)
 
-        monkeypatch.setattr(load, name, counted)
+        monkeypatch.setattr(reading, name, counted)
     place.build()
     return [file for file in seen if not file.endswith(("vocabulary.yaml", "site_config.yaml"))]
 
@@ -63,14 +63,13 @@ def test_a_text_of_the_same_length_with_its_times_put_back_is_read_again(place: 
     assert difference(place.tree(), place.clean_tree()) == []
 
 
-def test_a_memory_serves_another_folder(place: Workplace) -> None:
-    """As a machine that builds for everybody may keep it: other paths, the same bytes."""
+def test_a_memory_serves_another_folder(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a machine that builds for everybody may keep it: other paths, other times, the same bytes."""
     place.built()
-    memo = place.folders.memo.read_bytes()
     shutil.move(place.content, place.folder / "content2")
     shutil.copytree(place.folder / "content2", place.content)
-    place.built()
-    assert place.folders.memo.read_bytes() == memo
+    assert reads(place, monkeypatch) == []
+    assert difference(place.tree(), place.clean_tree()) == []
 
 
 @given(
@@ -96,19 +95,39 @@ def test_a_damaged_memory_forgets_and_never_lies(entries: dict[str, object], cut
         assert damaged.get(key) in (None, value)
 
 
-def test_a_memory_keeps_what_a_build_asked_for_and_drops_the_rest(place: Workplace) -> None:
-    def read_files() -> set[bytes]:
-        return {line for line in place.folders.memo.read_bytes().splitlines() if b'"data":' in line}
+def test_the_shelves_hold_what_is_there_and_no_more(place: Workplace) -> None:
+    place.built()
+    before = {file.name for file in place.folders.shelves.iterdir()}
+    shutil.copytree(place.content / "innovations/00.01-kota-contoh", place.content / "sources/2019")
+    for file in (place.content / "sources/2019").iterdir():
+        file.unlink()
+    (place.content / "sources/2019/lama.yaml").write_text("publisher: Koran Contoh\ntitle: Lama\npublished: 2019\naccessed: 2025\nclass: berita\n")
+    place.built()
+    assert {file.name for file in place.folders.shelves.iterdir()} - before == {"sources,2019#0.kartu"}
+    shutil.rmtree(place.content / "sources/2019")
+    place.built()
+    assert {file.name for file in place.folders.shelves.iterdir()} == before
 
+
+@pytest.mark.parametrize("cut", [0, 10, 400])
+def test_damaged_shelves_are_forgotten(place: Workplace, cut: int) -> None:
     place.built()
-    before = read_files()
+    for file in place.folders.shelves.iterdir():
+        file.write_bytes(file.read_bytes()[:cut] + b"x")
     place.edit(f"content/{KIOS}", "menunggu", "antre")
+    assert place.rendered() == {PAGE}
+    assert difference(place.tree(), place.clean_tree()) == []
+
+
+def test_full_records_that_are_lost_are_read_from_their_files(place: Workplace) -> None:
+    """The cards are there and say that nothing changed; what they stand for is gone."""
+    place.settle()
     place.built()
-    assert len(read_files()) == len(before)
-    assert len(read_files() - before) == 1
-    place.edit(f"content/{KIOS}", "antre", "menunggu")
-    place.built()
-    assert read_files() == before
+    for file in place.folders.shelves.glob("*.isi"):
+        file.unlink()
+    place.edit("templates/innovation.html", "{% block content %}", "{% block content %}baru ")
+    assert PAGE in place.rendered()
+    assert difference(place.tree(), place.clean_tree()) == []
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"0" * 64 + b"\n{}", b"\xff\n\xff"])

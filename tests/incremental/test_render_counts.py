@@ -1,27 +1,22 @@
 """Building too much is a fault as well: which pages an edit renders, counted on the small site."""
 
 import os
-from collections.abc import Iterable, Iterator
 
 import pytest
 
 from incremental.workplace import KIOS, Files, Workplace
-from katalog.page import Page
+from katalog.manifest import load_manifest
+from katalog.pipeline import read_all
+from katalog.plan import pages
 
 LENTERA = "innovations/00.01-kota-contoh/lentera.md"
 
 
 def templates_of(place: Workplace) -> dict[str, str]:
     """The template of each page."""
-    found: dict[str, str] = {}
-
-    def noted(pages: Iterable[Page]) -> Iterator[Page]:
-        for page in pages:
-            found[page.path] = page.template
-            yield page
-
-    place.built(progress=noted)
-    return found
+    place.built()
+    files = load_manifest(place.folders.manifest("situs")).files
+    return {path: written.template for path, written in files.items() if written.template}
 
 
 def showing(tree: Files, words: str) -> set[str]:
@@ -119,17 +114,10 @@ def test_every_rendered_page_shows_what_was_edited(place: Workplace, file: str, 
 
 def _versions(place: Workplace) -> dict[str, bytes]:
     """The version that each page prints of itself."""
-    found: dict[str, bytes] = {}
-
-    def noted(pages: Iterable[Page]) -> Iterator[Page]:
-        for page in pages:
-            citation = page.data.get("citation")
-            if citation:
-                found[page.path] = citation["version"].encode()
-            yield page
-
-    place.built(progress=noted)
-    return found
+    catalogue, config, __ = read_all(place.folders)
+    assert config is not None
+    citations = ((page.path, page.data.get("citation")) for page in pages(catalogue, config))
+    return {path: citation["version"].encode() for path, citation in citations if citation}
 
 
 def test_touching_a_file_renders_nothing(place: Workplace) -> None:

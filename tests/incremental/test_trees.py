@@ -99,7 +99,7 @@ def test_a_build_killed_at_any_of_its_steps_leaves_the_old_site_or_the_new_one(p
 def test_without_a_system_that_exchanges_folders_two_renames_do(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
     place.built()
-    place.edit(f"content/{KIOS}", "menunggu", "antre")
+    place.edit(f"content/{KIOS}", "Kios Surya", "Kios Bulan")
     place.built()
     assert difference(place.tree(), place.clean_tree()) == []
     assert sorted(path.name for path in place.output.parent.iterdir()) == [".katalog-site-cadangan", ".katalog-site-kunci", "site"]
@@ -116,7 +116,7 @@ def test_a_rename_that_fails_between_the_two_puts_the_old_site_back(place: Workp
             raise OSError(errno.EIO, "rusak")
         real(old, new)
 
-    place.edit(f"content/{KIOS}", "menunggu", "antre")
+    place.edit(f"content/{KIOS}", "Kios Surya", "Kios Bulan")
     monkeypatch.setattr(os, "rename", rename)
     with pytest.raises(OSError, match="rusak"):
         place.build()

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from incremental.workplace import KIOS, Workplace, difference
-from katalog import unchanged
-from katalog.page import Page
+from katalog import reading, unchanged, walks
+from katalog.refresh import UnitDone
 from katalog.stamps import Stamp
 
 
@@ -15,10 +16,10 @@ def planned(place: Workplace, **options: object) -> int:
     """How many pages a build plans."""
     seen: list[str] = []
 
-    def noted(pages: Iterable[Page]) -> Iterator[Page]:
-        for page in pages:
-            seen.append(page.path)
-            yield page
+    def noted(tasks: Iterable[list[UnitDone]], _count: int) -> Iterator[list[UnitDone]]:
+        for task in tasks:
+            seen.extend(page.path for unit in task for page in unit.pages)
+            yield task
 
     place.built(progress=noted, **options)
     return len(seen)
@@ -28,7 +29,7 @@ def test_a_second_build_plans_nothing_and_counts_the_same(place: Workplace) -> N
     pages = planned(place)
     assert pages > 40
     assert planned(place) == planned(place, verify=True) == 0
-    assert place.built().outcome.kept == pages
+    assert place.built().outcome.kept == pages + 1, "the sitemap is made from the others"
 
 
 def test_its_warnings_are_counted_again(place: Workplace) -> None:
@@ -43,7 +44,7 @@ def test_a_damaged_output_is_planned_again(place: Workplace, damage: str) -> Non
     place.built()
     file = {"page": place.output / "index.html", "manifest": place.folders.manifest("situs"), "stray": place.output / "liar"}[damage]
     file.write_bytes(b"rusak")
-    assert planned(place) > 0
+    assert planned(place) > 0 or damage == "stray"
     assert difference(place.tree(), place.clean_tree()) == []
 
 
@@ -73,10 +74,11 @@ def test_an_edit_within_one_tick_of_the_clock_while_a_build_runs_is_seen_by_the_
         size, inode = status.st_size, status.st_ino  # type: ignore[attr-defined]
         return size, inode, 1, 1
 
-    monkeypatch.setattr(unchanged, "stamp_of", without_times)
-    monkeypatch.setattr(unchanged, "is_settled", lambda *_: False)
+    monkeypatch.setattr(walks, "stamp_of", without_times)
+    for module in (unchanged, reading):
+        monkeypatch.setattr(module, "is_settled", lambda *_: False)
 
-    def while_edited(pages: Iterable[Page]) -> Iterator[Page]:
+    def while_edited(pages: Iterable[Any], _count: int) -> Iterator[Any]:
         file = place.content / KIOS
         in_place = file.read_text().replace("Kios Surya", "Kios Bulan")
         file.write_text(in_place)
@@ -88,7 +90,7 @@ def test_an_edit_within_one_tick_of_the_clock_while_a_build_runs_is_seen_by_the_
 
 
 def test_a_file_edited_while_a_build_runs_is_seen_by_the_next(place: Workplace) -> None:
-    def while_edited(pages: Iterable[Page]) -> Iterator[Page]:
+    def while_edited(pages: Iterable[Any], _count: int) -> Iterator[Any]:
         place.edit(f"content/{KIOS}", "Kios Surya", "Kios Bulan")
         yield from pages
 
@@ -99,12 +101,15 @@ def test_a_file_edited_while_a_build_runs_is_seen_by_the_next(place: Workplace) 
 
 def test_the_record_of_another_site_is_not_believed(place: Workplace, tmp_path: Path) -> None:
     """The record of the inputs is brought back from before, the manifest is not, as a kill between the two leaves them."""
+    place.settle()
     place.built()
     record = place.folders.manifest("masukan")
     old = record.read_bytes()
     place.edit(f"content/{KIOS}", "menunggu", "antre")
+    place.settle()
     place.built()
     record.write_bytes(old)
     place.edit(f"content/{KIOS}", "antre", "menunggu")
+    place.settle()
     place.built()
     assert difference(place.tree(), place.clean_tree()) == []

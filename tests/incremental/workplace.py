@@ -1,6 +1,7 @@
 """A small real site to build again and again: its content, the project's own templates, and what a clean build makes of it."""
 
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,7 +12,10 @@ import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
 from katalog.canonical import digest
-from katalog.pipeline import Folders, Options, Report, build_site
+from katalog.outcome import Report
+from katalog.pipeline import build_site
+from katalog.session import Folders, Options
+from katalog.stamps import SETTLED_AFTER
 from small_site import BASE
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -53,6 +57,10 @@ class Workplace:
         report = self.build(**options)
         assert not report.failed, report.problems
         return report
+
+    def settle(self) -> None:
+        """Let the sources grow as old as they must be for their stamps to be believed."""
+        time.sleep(SETTLED_AFTER / 1e9)
 
     def rendered(self) -> set[str]:
         """The paths that a build renders now."""
