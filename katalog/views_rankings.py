@@ -26,17 +26,15 @@ from katalog.ranks import (
     Scope,
     Territory,
     contrary,
-    predicates_compare,
     rows_in,
     scopes_of,
-    scores_compare,
     standings,
     territory_of,
     tied,
 )
 from katalog.records import NATIONAL, Fact, Index, Row
+from katalog.views_methods import band_view, bands_view, break_view, comparison_views, method_view
 from katalog.views_redirects import redirect_view
-from katalog.views_regions import band_view
 from katalog.wording import place_view, scope_words
 
 
@@ -111,9 +109,9 @@ def index_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str, Any
         "owner": claim_view(p, index.owner),
         "owners": [claim_view(p, (claim,)) for claim in index.owner],
         "legal_basis": [{"name": b.name, "note": b.note, "refs": p.references.cite(b.sources)} for b in index.legal_basis],
-        "methods": [_method_view(p, method) for method in sorted(index.methods, key=lambda m: (-m.since, m.key))],
-        "bands": _bands_view(p, index),
-        "breaks": [_break_view(p, b) for b in sorted(index.breaks, key=lambda b: -b.after)],
+        "methods": [method_view(p, method) for method in sorted(index.methods, key=lambda m: (-m.since, m.key))],
+        "bands": bands_view(p, index),
+        "breaks": [break_view(p, b) for b in sorted(index.breaks, key=lambda b: -b.after)],
         "facts": fact_views(p, index.facts, results=True),
         "statements": fact_views(p, index.facts, results=False),
         "editions": [_edition_links(p, slug, edition, territory) for edition in reversed(catalogue.index_editions.get(slug, ()))],
@@ -140,7 +138,7 @@ def edition_view(catalogue: Catalogue, config: Config, slug: str, edition: Item)
         "groups": group_views(p, record.facts, record.groups),
         "rankings": _ranking_links(p, slug, edition, territory_of(catalogue)),
         "unscoped": _unscoped_views(p, edition),
-        "bands": [band for band in _bands_view(p, index) if int(edition.slug) in band["years"]],
+        "bands": [band for band in bands_view(p, index) if int(edition.slug) in band["years"]],
         "comparison": comparison_views(p, slug, int(edition.slug)),
         "rows": [_row_view(p, index, edition, row) for row in standings(edition).rows],
     }
@@ -195,18 +193,6 @@ def table_links(p: Pen, slug: str) -> list[LinkView]:
         {"label": said(p, _("Tahun berpredikat tertinggi yang tercatat")), "url": routes.predicate_years(slug)},
         {"label": said(p, _("Inovasi yang dilaporkan menurut daerah dan tahun")), "url": routes.reported(slug)},
     ]
-
-
-def comparison_views(p: Pen, slug: str, year: int) -> dict[str, Any]:
-    """The other editions whose scores and predicates may be put beside this year's, and the breaks next to it."""
-    index = p.catalogue.index(slug)
-    others = [int(edition.slug) for edition in p.catalogue.index_editions.get(slug, ()) if edition.slug != str(year)]
-    nearby = [b for b in index.breaks if year in (b.after, b.before)]
-    return {
-        "scores": [other for other in others if scores_compare(index, year, other)],
-        "predicates": [other for other in others if predicates_compare(index, year, other)],
-        "breaks": [_break_view(p, b) for b in nearby],
-    }
 
 
 def _ranking_description(p: Pen, index: Index, year: int, words: str) -> str:
@@ -368,37 +354,3 @@ def _rankings_link(p: Pen) -> LinkView:
 
 def _index_link(p: Pen, slug: str) -> LinkView:
     return {"label": p.catalogue.index(slug).name, "url": routes.index(slug)}
-
-
-def _method_view(p: Pen, method: Any) -> dict[str, Any]:
-    return {"since": method.since, "until": method.until, "text": method.text, "refs": p.references.cite(method.sources)}
-
-
-def _break_view(p: Pen, found: Any) -> dict[str, Any]:
-    return {
-        "kind": found.kind,
-        "label": p.label("break_kinds", found.kind),
-        "after": found.after,
-        "before": found.before,
-        "note": found.note,
-        "refs": p.references.cite(found.sources),
-    }
-
-
-def _bands_view(p: Pen, index: Index) -> list[dict[str, Any]]:
-    """The bands by the years for which they are known, newest first."""
-    spans = sorted({(band.since, band.until) for band in index.bands}, reverse=True)
-    return [
-        {
-            "since": since,
-            "until": until,
-            "years": list(range(since, until + 1)),
-            "bands": [
-                {"predicate": p.label("predicates", b.predicate), "low": plain(b.low) if b.low is not None else None,
-                 "high": plain(b.high) if b.high is not None else None, "note": b.note, "refs": p.references.cite(b.sources)}
-                for key in p.vocabulary.keys("predicates") for b in index.bands
-                if b.predicate == key and (b.since, b.until) == (since, until)
-            ],
-        }
-        for since, until in spans
-    ]  # fmt: skip
