@@ -4,7 +4,7 @@ A template shows what stands here and nothing else. Decimals travel as text, ter
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, TypedDict
 
@@ -107,6 +107,8 @@ class Pen:
     vocabulary: Vocabulary
     references: References
     language: str = "id"
+    #: The words for each scope that the page has spoken of: in a ranking they recur in each row.
+    scopes: dict[Any, str] = field(default_factory=dict)
 
     def label(self, vocabulary_list: str, key: str) -> str:
         """The label of a term in the page's language."""

@@ -4,14 +4,15 @@ A place is one of four things at once: an index, a year, a scope, and the number
 the key of a ranking page; the fourth is what sources say, or unknown.
 
 Each page of an edition names all its rankings, so what an edition says is put in order once and kept as long as the
-edition itself. It is made of the edition's record alone; what depends on the regions too is kept with their kinds.
+edition itself. It is made of the edition's record alone; what depends on the regions too is kept under what was known of
+them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -38,6 +39,29 @@ class Scope:
         return kind in self.units and lies_in_area(code, self.area)
 
 
+class Territory:
+    """The regions as scopes see them: the kind of each, and whether it is autonomous; what a scope holds is found once."""
+
+    def __init__(self, regions: Iterable[tuple[str, str, bool]]) -> None:
+        self.kinds = {code: kind for code, kind, __ in regions}
+        self._autonomous = [code for code, __, is_autonomous in regions if is_autonomous]
+        self._held: dict[Scope, frozenset[str]] = {}
+        self._members: dict[Scope, list[str]] = {}
+
+    def held(self, scope: Scope) -> frozenset[str]:
+        """The codes of all regions that lie in a scope."""
+        if scope not in self._held:
+            self._held[scope] = frozenset(code for code, kind in self.kinds.items() if scope.holds(code, kind))
+        return self._held[scope]
+
+    def members(self, scope: Scope) -> list[str]:
+        """The autonomous regions that a scope's area and kinds hold, by code; who belongs to a group is not known."""
+        if scope not in self._members:
+            held = self.held(scope)
+            self._members[scope] = [code for code in self._autonomous if code in held]
+        return self._members[scope]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One region's official place in a scope: the claim that is used, and those that say otherwise."""
@@ -62,10 +86,6 @@ class Ranking(NamedTuple):
     total: int | None
 
 
-#: The kind of each region by its code; a region that the catalogue does not have is missing.
-Kinds = Mapping[str, str]
-
-
 @dataclass(frozen=True, slots=True)
 class Standings:
     """What an edition says of places: by scope the places, best first, and each total that is said with its sources."""
@@ -75,14 +95,13 @@ class Standings:
     rows: tuple[Row, ...]
     places: Mapping[Scope, tuple[Place, ...]]
     totals: Mapping[Scope, Mapping[int, tuple[str, ...]]]
-    _rankings: dict[tuple[str | None, ...], Mapping[Scope, Ranking]] = field(default_factory=dict)
+    _rankings: dict[Territory, Mapping[Scope, Ranking]] = field(default_factory=dict)
 
-    def rankings(self, kinds: Kinds) -> Mapping[Scope, Ranking]:
+    def rankings(self, territory: Territory) -> Mapping[Scope, Ranking]:
         """The scopes that have a page, in order: each kind with rows, nationally, and each scope in which a place is given."""
-        of_rows = tuple(map(kinds.get, self.regions))
-        if of_rows not in self._rankings:
-            self._rankings[of_rows] = _rankings(self, of_rows)
-        return self._rankings[of_rows]
+        if territory not in self._rankings:
+            self._rankings[territory] = _rankings(self, territory)
+        return self._rankings[territory]
 
     def total(self, scope: Scope) -> tuple[int | None, tuple[str, ...]]:
         """How many were ranked in a scope and the sources that say so; None where none does or where they disagree."""
@@ -126,26 +145,24 @@ def _standings(record: IndexEdition) -> Standings:
     )
 
 
-def _rankings(said: Standings, kinds: tuple[str | None, ...]) -> dict[Scope, Ranking]:
-    rows_of: dict[tuple[str, str], int] = defaultdict(int)
-    for code, kind in zip(said.regions, kinds, strict=True):
-        if kind:
-            rows_of[code[:2], kind] += 1
-    found = {*said.totals, *(Scope(NATIONAL, (kind,)) for kind in dict.fromkeys(kinds) if kind)}
+def _rankings(said: Standings, territory: Territory) -> dict[Scope, Ranking]:
+    kinds = {territory.kinds[code] for code in said.regions if code in territory.kinds}
+    found = {*said.totals, *(Scope(NATIONAL, (kind,)) for kind in kinds)}
     return {
-        scope: Ranking(
-            scope,
-            len(said.places.get(scope, ())),
-            sum(count for (province, kind), count in rows_of.items() if scope.holds(province, kind)),
-            said.total(scope)[0],
-        )
+        scope: Ranking(scope, len(said.places.get(scope, ())), len(_rows_in(said, scope, territory)), said.total(scope)[0])
         for scope in sorted(found, key=scope_key)
     }
 
 
-def kinds_of(catalogue: Catalogue) -> dict[str, str]:
-    """The kind of each region by its code, those that are not ranked included."""
-    return {code: item.record.kind for code, item in catalogue.regions.items()}
+def territory_of(catalogue: Catalogue) -> Territory:
+    """The regions of a catalogue as scopes see them; the same object for the same regions."""
+    records = ((code, item.record) for code, item in catalogue.regions.items())
+    return _territory(tuple((code, record.kind, record.autonomous) for code, record in records))
+
+
+@lru_cache(maxsize=4)  # while a site is edited there is an old and a new one
+def _territory(regions: tuple[tuple[str, str, bool], ...]) -> Territory:
+    return Territory(regions)
 
 
 def scope_of(rank: Rank) -> Scope | None:
@@ -163,7 +180,7 @@ def units_in_order(units: tuple[str, ...]) -> tuple[str, ...]:
 
 def scopes_of(catalogue: Catalogue, edition: Item) -> Iterable[Scope]:
     """The scopes of an edition that have a page, in order."""
-    return standings(edition).rankings(kinds_of(catalogue))
+    return standings(edition).rankings(territory_of(catalogue))
 
 
 def scope_key(scope: Scope) -> tuple[Any, ...]:
@@ -188,32 +205,27 @@ def places_of_row(row: Row) -> dict[Scope | None, tuple[Rank, ...]]:
     return groups
 
 
-def members(catalogue: Catalogue, scope: Scope) -> list[str]:
-    """The autonomous regions that a scope's area and kinds hold, by code; who belongs to a group is not known."""
-    records = ((code, item.record) for code, item in catalogue.regions.items())
-    own = [code for code, record in records if record.kind in scope.units and record.autonomous]
-    return own if scope.area == NATIONAL else [code for code in own if lies_in_area(code, scope.area)]
-
-
-def rows_in(edition: Item, scope: Scope, kinds: Kinds) -> list[Row]:
+def rows_in(edition: Item, scope: Scope, territory: Territory) -> list[Row]:
     """The rows of an edition whose region lies in a scope, by region code."""
-    known = standings(edition)
-    own = [row for code, row in zip(known.regions, known.rows, strict=True) if kinds.get(code) in scope.units]
-    return own if scope.area == NATIONAL else [row for row in own if lies_in_area(row.region, scope.area)]
+    return _rows_in(standings(edition), scope, territory)
 
 
-def breaks_between(index: Index, first: int, second: int, kinds: Iterable[str] = ("skala",)) -> Iterator[Any]:
+def _rows_in(said: Standings, scope: Scope, territory: Territory) -> list[Row]:
+    held = territory.held(scope)
+    return [row for code, row in zip(said.regions, said.rows, strict=True) if code in held]
+
+
+def breaks_between(index: Index, first: int, second: int, kinds: Collection[str] = ("skala",)) -> Iterator[Any]:
     """The breaks of an index that lie between two years."""
-    low, high = sorted((first, second))
-    wanted = set(kinds)
+    low, high = (first, second) if first < second else (second, first)
     for found in index.breaks:
-        if found.kind in wanted and low <= found.after and found.before <= high:
+        if found.kind in kinds and low <= found.after and found.before <= high:
             yield found
 
 
 def scores_compare(index: Index, first: int, second: int) -> bool:
     """Whether the scores of two years may be put beside each other."""
-    return not any(breaks_between(index, first, second))
+    return next(breaks_between(index, first, second), None) is None
 
 
 def predicates_compare(index: Index, first: int, second: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from heapq import nsmallest
 from typing import Any
 
 from katalog import routes
@@ -66,11 +67,14 @@ def _holdings(catalogue: Catalogue) -> dict[str, Any]:
 
 def _featured(catalogue: Catalogue) -> list[Item]:
     """The innovations that a summary explains and whose sources were published last; equal dates in the order of their codes."""
+    published = {key: item.record.published or "" for key, item in catalogue.sources.items()}
+    later_first = {date: [-ord(c) for c in date] for date in set(published.values())}
 
-    def newest(item: Item) -> list[int]:
-        return [-ord(c) for c in max(catalogue.source(key).published or "" for key in item.brief.sources)]
+    def order(item: Item) -> tuple[bool, list[int], str]:
+        brief = item.brief
+        return brief.summary is None, later_first[max(map(published.__getitem__, brief.sources))], brief.code
 
-    return sorted(catalogue.innovations.values(), key=lambda item: (item.brief.summary is None, newest(item), item.code))[:NEWEST]
+    return nsmallest(NEWEST, catalogue.innovations.values(), key=order)
 
 
 def _featured_index(p: Pen, config: Config) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ is cut never depend on how many records there are, so an address keeps its meani
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -33,7 +33,7 @@ class Facet:
     vocabulary: str | None
     label: str
     title: str
-    terms_of: Callable[[Brief], tuple[str, ...]]
+    terms_of: Callable[[Brief], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _single(value: Any) -> tuple[str, ...]:
 
 
 FACETS = (
-    Facet("urusan", "affairs", _("Urusan pemerintahan"), _("Inovasi urusan {term}"), lambda brief: tuple(brief.affairs)),
+    Facet("urusan", "affairs", _("Urusan pemerintahan"), _("Inovasi urusan {term}"), lambda brief: brief.affairs),
     Facet("jenis", "kinds", _("Jenis"), _("Inovasi {term}"), lambda brief: _single(brief.kind)),
     Facet("bentuk", "forms", _("Bentuk"), _("Bentuk inovasi: {term}"), lambda brief: _single(brief.form)),
     Facet("tahun", None, _("Tahun mulai"), _("Inovasi yang mulai tahun {term}"), lambda brief: _single(brief.started_year)),
@@ -98,14 +98,17 @@ def facet_pages_of(catalogue: Catalogue, config: Config, slug: str) -> Iterator[
         yield from _listing_pages(p, _facet_listing(p, facet, term, items), index)
 
 
-def facet_index(catalogue: Catalogue, innovations: Iterable[Item]) -> Index:
+def facet_index(catalogue: Catalogue, innovations: Collection[Item]) -> Index:
     """The innovations under each term of each facet; terms in the order of their list, years newest first."""
-    found: dict[str, dict[str, list[Item]]] = {facet.slug: defaultdict(list) for facet in FACETS}
-    for item in innovations:
-        for facet in FACETS:
-            for term in facet.terms_of(item.brief):
-                found[facet.slug][term].append(item)
-    return {facet.slug: {term: tuple(found[facet.slug][term]) for term in _in_order(catalogue, facet, found[facet.slug])} for facet in FACETS}
+    index: Index = {}
+    for facet in FACETS:
+        found: dict[str, list[Item]] = defaultdict(list)
+        terms_of = facet.terms_of
+        for item in innovations:
+            for term in terms_of(item.brief):
+                found[term].append(item)
+        index[facet.slug] = {term: tuple(found[term]) for term in _in_order(catalogue, facet, found)}
+    return index
 
 
 def _in_order(catalogue: Catalogue, facet: Facet, terms: Iterable[str]) -> list[str]:

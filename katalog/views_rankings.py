@@ -22,22 +22,19 @@ from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.ranks import (
     KIND_ORDER,
-    Kinds,
     Place,
     Scope,
+    Territory,
     contrary,
-    kinds_of,
-    members,
-    predicates_compare,
     rows_in,
     scopes_of,
-    scores_compare,
     standings,
+    territory_of,
     tied,
 )
 from katalog.records import NATIONAL, Fact, Index, Row
+from katalog.views_methods import band_view, bands_view, break_view, comparison_views, method_view
 from katalog.views_redirects import redirect_view
-from katalog.views_regions import band_view
 from katalog.wording import place_view, scope_words
 
 
@@ -82,7 +79,7 @@ def _ways_up(catalogue: Catalogue, config: Config, slug: str, edition: Item) -> 
 
 def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
     """All indices with their editions and rankings."""
-    p, kinds = pen(catalogue, config), kinds_of(catalogue)
+    p, territory = pen(catalogue, config), territory_of(catalogue)
     description = said(p, _("Peringkat indeks menurut tahun, jenis daerah, dan cakupan, hanya sebagaimana disebut sumber resmi."))
     view = {
         **head(p, said(p, _("Peringkat")), description, routes.RANKINGS, "peringkat", []),
@@ -92,7 +89,7 @@ def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
                 "url": routes.index(slug),
                 "tables": table_links(p, slug) if catalogue.index_editions.get(slug) else [],
                 "summary": catalogue.index(slug).summary,
-                "editions": [_edition_links(p, slug, edition, kinds) for edition in reversed(catalogue.index_editions.get(slug, ()))],
+                "editions": [_edition_links(p, slug, edition, territory) for edition in reversed(catalogue.index_editions.get(slug, ()))],
             }
             for slug in catalogue.indices
         ],
@@ -102,7 +99,7 @@ def rankings_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
 
 def index_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str, Any]:
     """A series: its owner, its legal basis, how it is scored, where it breaks, and its editions."""
-    p, kinds = pen(catalogue, config), kinds_of(catalogue)
+    p, territory = pen(catalogue, config), territory_of(catalogue)
     index = catalogue.index(slug)
     description = said(p, _("{name}: pemilik, dasar hukum, cara penilaian, ambang predikat, dan batas metode menurut tahun."), name=index.name)
     view = {
@@ -112,12 +109,12 @@ def index_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str, Any
         "owner": claim_view(p, index.owner),
         "owners": [claim_view(p, (claim,)) for claim in index.owner],
         "legal_basis": [{"name": b.name, "note": b.note, "refs": p.references.cite(b.sources)} for b in index.legal_basis],
-        "methods": [_method_view(p, method) for method in sorted(index.methods, key=lambda m: (-m.since, m.key))],
-        "bands": _bands_view(p, index),
-        "breaks": [_break_view(p, b) for b in sorted(index.breaks, key=lambda b: -b.after)],
+        "methods": [method_view(p, method) for method in sorted(index.methods, key=lambda m: (-m.since, m.key))],
+        "bands": bands_view(p, index),
+        "breaks": [break_view(p, b) for b in sorted(index.breaks, key=lambda b: -b.after)],
         "facts": fact_views(p, index.facts, results=True),
         "statements": fact_views(p, index.facts, results=False),
-        "editions": [_edition_links(p, slug, edition, kinds) for edition in reversed(catalogue.index_editions.get(slug, ()))],
+        "editions": [_edition_links(p, slug, edition, territory) for edition in reversed(catalogue.index_editions.get(slug, ()))],
         "tables": table_links(p, slug) if catalogue.index_editions.get(slug) else [],
     }
     return finished(p, view)
@@ -139,9 +136,9 @@ def edition_view(catalogue: Catalogue, config: Config, slug: str, edition: Item)
         "facts": fact_views(p, record.facts, results=True),
         "statements": fact_views(p, record.facts, results=False),
         "groups": group_views(p, record.facts, record.groups),
-        "rankings": _ranking_links(p, slug, edition, kinds_of(catalogue)),
+        "rankings": _ranking_links(p, slug, edition, territory_of(catalogue)),
         "unscoped": _unscoped_views(p, edition),
-        "bands": [band for band in _bands_view(p, index) if int(edition.slug) in band["years"]],
+        "bands": [band for band in bands_view(p, index) if int(edition.slug) in band["years"]],
         "comparison": comparison_views(p, slug, int(edition.slug)),
         "rows": [_row_view(p, index, edition, row) for row in standings(edition).rows],
     }
@@ -150,13 +147,13 @@ def edition_view(catalogue: Catalogue, config: Config, slug: str, edition: Item)
 
 def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item, scope: Scope) -> dict[str, Any]:
     """One ranking: the official places first, then the regions without one by state, and how much is recorded."""
-    p, kinds = pen(catalogue, config), kinds_of(catalogue)
+    p, territory = pen(catalogue, config), territory_of(catalogue)
     index, year = catalogue.index(slug), int(edition.slug)
     words, address = scope_words(p, scope), routes.ranking(catalogue, slug, year, scope)
     known = standings(edition)
     places = known.places.get(scope, ())
     placed = _place_rows(p, slug, edition, places)
-    rows, inside = rows_in(edition, scope, kinds), members(catalogue, scope)
+    rows, inside = rows_in(edition, scope, territory), territory.members(scope)
     total, total_sources = known.total(scope)
     title = said(p, _("Peringkat {index} {year}: {scope}"), index=index.name, year=year, scope=words)
     crumbs: list[LinkView] = [_rankings_link(p), _index_link(p, slug), {"label": str(year), "url": routes.index_edition(slug, year)}]
@@ -182,8 +179,8 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
         "comparison": comparison_views(p, slug, year),
         "counts": [fact_view(p, fact) for fact in edition.record.counts if _counts_scope(fact, scope)],
         "ticks": _ticks(p, index, year, rows),
-        "years": _other_years(p, slug, edition, scope, kinds),
-        "scopes": [link for link in _ranking_links(p, slug, edition, kinds) if link["url"] != address],
+        "years": _other_years(p, slug, edition, scope, territory),
+        "scopes": [link for link in _ranking_links(p, slug, edition, territory) if link["url"] != address],
         "sortable": True,
     }
     return finished(p, view)
@@ -196,18 +193,6 @@ def table_links(p: Pen, slug: str) -> list[LinkView]:
         {"label": said(p, _("Tahun berpredikat tertinggi yang tercatat")), "url": routes.predicate_years(slug)},
         {"label": said(p, _("Inovasi yang dilaporkan menurut daerah dan tahun")), "url": routes.reported(slug)},
     ]
-
-
-def comparison_views(p: Pen, slug: str, year: int) -> dict[str, Any]:
-    """The other editions whose scores and predicates may be put beside this year's, and the breaks next to it."""
-    index = p.catalogue.index(slug)
-    others = [int(edition.slug) for edition in p.catalogue.index_editions.get(slug, ()) if edition.slug != str(year)]
-    nearby = [b for b in index.breaks if year in (b.after, b.before)]
-    return {
-        "scores": [other for other in others if scores_compare(index, year, other)],
-        "predicates": [other for other in others if predicates_compare(index, year, other)],
-        "breaks": [_break_view(p, b) for b in nearby],
-    }
 
 
 def _ranking_description(p: Pen, index: Index, year: int, words: str) -> str:
@@ -321,12 +306,12 @@ def _ticks(p: Pen, index: Index, year: int, rows: list[Row]) -> list[dict[str, A
     ]
 
 
-def _other_years(p: Pen, slug: str, edition: Item, scope: Scope, kinds: Kinds) -> list[dict[str, Any]]:
+def _other_years(p: Pen, slug: str, edition: Item, scope: Scope, territory: Territory) -> list[dict[str, Any]]:
     """The same scope in the editions that have it, for the row of years."""
     return [
         {"year": int(other.slug), "url": routes.ranking(p.catalogue, slug, int(other.slug), scope), "current": other.slug == edition.slug}
         for other in p.catalogue.index_editions.get(slug, ())
-        if scope in standings(other).rankings(kinds)
+        if scope in standings(other).rankings(territory)
     ]
 
 
@@ -340,7 +325,7 @@ def _unscoped_views(p: Pen, edition: Item) -> list[dict[str, Any]]:
     ]
 
 
-def _ranking_links(p: Pen, slug: str, edition: Item, kinds: Kinds) -> list[dict[str, Any]]:
+def _ranking_links(p: Pen, slug: str, edition: Item, territory: Territory) -> list[dict[str, Any]]:
     year = int(edition.slug)
     return [
         {
@@ -350,15 +335,15 @@ def _ranking_links(p: Pen, slug: str, edition: Item, kinds: Kinds) -> list[dict[
             "recorded": ranking.recorded,
             "total": ranking.total,
         }
-        for ranking in standings(edition).rankings(kinds).values()
+        for ranking in standings(edition).rankings(territory).values()
     ]
 
 
-def _edition_links(p: Pen, slug: str, edition: Item, kinds: Kinds) -> dict[str, Any]:
+def _edition_links(p: Pen, slug: str, edition: Item, territory: Territory) -> dict[str, Any]:
     return {
         "year": int(edition.slug),
         "url": routes.index_edition(slug, edition.slug),
-        "rankings": _ranking_links(p, slug, edition, kinds),
+        "rankings": _ranking_links(p, slug, edition, territory),
         "rows": len(edition.record.rows),
     }
 
@@ -369,37 +354,3 @@ def _rankings_link(p: Pen) -> LinkView:
 
 def _index_link(p: Pen, slug: str) -> LinkView:
     return {"label": p.catalogue.index(slug).name, "url": routes.index(slug)}
-
-
-def _method_view(p: Pen, method: Any) -> dict[str, Any]:
-    return {"since": method.since, "until": method.until, "text": method.text, "refs": p.references.cite(method.sources)}
-
-
-def _break_view(p: Pen, found: Any) -> dict[str, Any]:
-    return {
-        "kind": found.kind,
-        "label": p.label("break_kinds", found.kind),
-        "after": found.after,
-        "before": found.before,
-        "note": found.note,
-        "refs": p.references.cite(found.sources),
-    }
-
-
-def _bands_view(p: Pen, index: Index) -> list[dict[str, Any]]:
-    """The bands by the years for which they are known, newest first."""
-    spans = sorted({(band.since, band.until) for band in index.bands}, reverse=True)
-    return [
-        {
-            "since": since,
-            "until": until,
-            "years": list(range(since, until + 1)),
-            "bands": [
-                {"predicate": p.label("predicates", b.predicate), "low": plain(b.low) if b.low is not None else None,
-                 "high": plain(b.high) if b.high is not None else None, "note": b.note, "refs": p.references.cite(b.sources)}
-                for key in p.vocabulary.keys("predicates") for b in index.bands
-                if b.predicate == key and (b.since, b.until) == (since, until)
-            ],
-        }
-        for since, until in spans
-    ]  # fmt: skip

@@ -73,8 +73,11 @@ def _moved_below_regions(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]
 
 def _moved_in(top: str, folders: tuple[str, ...], item: Item) -> Iterator[tuple[str, str, str]]:
     """Each address of a record but its present one, which is the first; `folders` are the slugs of its region, if any."""
+    former = item.formerly
+    if not former and len(folders) < 2:  # nothing moved: so it is with nearly all
+        return
     places = [f"{top}{folder}/" for folder in folders] or [top]
-    new, *old = [f"{place}{slug}/" for place in places for slug in (item.slug, *item.formerly)]
+    new, *old = [f"{place}{slug}/" for place in places for slug in (item.slug, *former)]
     yield from ((address, new, item.name) for address in old)
 
 

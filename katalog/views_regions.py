@@ -33,6 +33,7 @@ from katalog.page import Page, page_of
 from katalog.ranks import breaks_between, places_of_row, scope_key
 from katalog.records import Index, Region
 from katalog.tiles import TILES
+from katalog.views_methods import band_view
 from katalog.views_timeline import timeline
 from katalog.wording import place_view
 
@@ -240,19 +241,6 @@ def _predicate_row(p: Pen, index: Index, at: RowAt, rows: list[RowAt]) -> dict[s
         "band": band_view(p, index, at.year, chosen.value) if chosen else None,
         "break_after": _break_before(p, index, at, with_predicate, ("skala", "ambang")),
     }
-
-
-def band_view(p: Pen, index: Index, year: int, predicate: str) -> dict[str, Any] | None:
-    """The scores for which a predicate stood in a year, where a source says so."""
-    for band in index.bands:
-        if band.predicate == predicate and band.since <= year <= band.until:
-            return {
-                "low": plain(band.low) if band.low is not None else None,
-                "high": plain(band.high) if band.high is not None else None,
-                "refs": p.references.cite(band.sources),
-                "note": band.note,
-            }
-    return None
 
 
 def _rank_year(p: Pen, at: RowAt) -> dict[str, Any] | None:

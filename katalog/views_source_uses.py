@@ -123,24 +123,42 @@ def _unsourced_fields(model: type[Record]) -> tuple[tuple[str, str], ...]:
 @cache
 def _writer_of(model: type, field: str) -> Writer | None:
     """What puts a part of a record into words; None where a part of its kind says nothing by itself."""
-    return partial(_claim, field=field) if issubclass(model, Claim) else _WRITERS.get(model)
+    return partial(_claim, field) if issubclass(model, Claim) else _WRITERS.get(model)
 
 
-def _view(p: Pen, part: Stated, label: str, **values: Any) -> SaidView:
+def _view(
+    p: Pen,
+    part: Stated,
+    label: str,
+    *,
+    number: str | None = None,
+    before: str | None = None,
+    change: str | None = None,
+    of: str | None = None,
+    unit: str | None = None,
+    text: str | None = None,
+    date: str | None = None,
+) -> SaidView:
     """A view with what the part says of itself, and the given values."""
     status, nature = part.status, part.nature
-    view: dict[str, Any] = {
-        **_NOTHING,
+    return {
         "label": label,
+        "number": number,
+        "before": before,
+        "low": None,
+        "change": change,
+        "of": of,
+        "unit": unit,
+        "text": text,
+        "date": date,
         "as_of": part.as_of,
         "status": p.label("claim_status", status) if status and status != "final" else None,
         "nature": None if nature == "fakta" else p.label("natures", nature),
         "said_by": part.said_by,
         "written_as": part.written_as,
+        "weak": None,
         "note": part.note,
-        **values,
     }
-    return view  # type: ignore[return-value]
 
 
 def _bare(label: str, note: str | None = None, **values: Any) -> SaidView:
@@ -148,7 +166,7 @@ def _bare(label: str, note: str | None = None, **values: Any) -> SaidView:
     return {**_NOTHING, "label": label, "note": note, **values}  # type: ignore[typeddict-item]
 
 
-def _claim(p: Pen, claim: Claim[Any], field: str) -> SaidView:
+def _claim(field: str, p: Pen, claim: Claim[Any]) -> SaidView:
     label, vocabulary_list = _field_words(p, claim, field)
     if vocabulary_list:
         return _view(p, claim, label, text=p.label(vocabulary_list, claim.value))
@@ -184,7 +202,7 @@ def _outcome(p: Pen, outcome: records.Outcome) -> SaidView:
 def _rank(p: Pen, rank: records.Rank) -> SaidView:
     total = said(p, _("dari {total}"), total=rank.of) if rank.of else said(p, _("(dari berapa tidak disebut sumber)"))
     words = said(p, _("{place} {total}, {scope}"), place=place_words(p, rank), total=total, scope=rank_scope_words(p, rank))
-    return _view(p, rank, said(p, _("Tempat dalam peringkat")), text=words, written_as=rank.scope.written_as)
+    return {**_view(p, rank, said(p, _("Tempat dalam peringkat")), text=words), "written_as": rank.scope.written_as}
 
 
 def _difference(p: Pen, difference: records.Difference) -> SaidView:

@@ -1,6 +1,6 @@
 """Sources: all of them by year, and for each what it is and every record and figure that rests on it."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -50,14 +50,13 @@ def sources_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
     years: dict[str, list[str]] = defaultdict(list)
     for key in _newest_first(catalogue):
         years[(catalogue.source(key).published or "")[:4]].append(key)
-    lists = Counter(key for terms in p.vocabulary.lists.values() for key in set(terms.sources))
     return {
         **head(p, said(p, _("Sumber")), description, routes.SOURCES, "", []),
         "count": len(catalogue.sources),
         "paid": sum(item.record.paid for item in catalogue.sources.values()),
         "classes": _class_views(p),
         "years": [
-            {"year": year or None, "sources": [_source_line(p, key, catalogue.uses.get(key, ()), lists[key]) for key in years[year]]}
+            {"year": year or None, "sources": [_source_line(p, key, catalogue.uses.get(key, ())) for key in years[year]]}
             for year in sorted(years, reverse=True)
         ],
     }
@@ -96,11 +95,10 @@ def _class_note(p: Pen, key: str) -> str | None:
 
 def _lists_of(p: Pen, key: str) -> list[str]:
     """The closed lists that rest on a source, by their names."""
-    lists = (terms for terms in p.vocabulary.lists.values() if key in terms.sources)
-    return [terms.label_en if p.language == "en" else terms.label_id for terms in lists]
+    return [terms.label_en if p.language == "en" else terms.label_id for terms in p.vocabulary.resting_on.get(key, ())]
 
 
-def _source_line(p: Pen, key: str, found: Iterable[Use], lists: int) -> dict[str, Any]:
+def _source_line(p: Pen, key: str, found: Iterable[Use]) -> dict[str, Any]:
     record = p.catalogue.source(key)
     return {
         "title": record.title,
@@ -111,7 +109,7 @@ def _source_line(p: Pen, key: str, found: Iterable[Use], lists: int) -> dict[str
         "source_class": p.label("source_classes", record.class_),
         "paid": record.paid,
         "count": len({item.file for item, __, ___ in found}),
-        "lists": lists,
+        "lists": len(p.vocabulary.resting_on.get(key, ())),
     }
 
 

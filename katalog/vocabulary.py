@@ -60,6 +60,15 @@ class Vocabulary:
         return dict(self._keys)
 
     @cached_property
+    def resting_on(self) -> Mapping[str, tuple[TermList, ...]]:
+        """The lists that rest on each source, by its id."""
+        found: dict[str, tuple[TermList, ...]] = {}
+        for terms in self.lists.values():
+            for key in terms.sources:
+                found[key] = (*found.get(key, ()), terms)
+        return found
+
+    @cached_property
     def _keys(self) -> dict[str, tuple[str, ...]]:
         return {name: tuple(term.key for term in found.terms) for name, found in self.lists.items()}
 

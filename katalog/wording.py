@@ -38,8 +38,10 @@ def units_words(p: Pen, units: tuple[str, ...]) -> str:
 
 def scope_words(p: Pen, scope: Scope) -> str:
     """«kabupaten non-Balitbangda se-Sumatera Selatan»."""
-    group = p.label("scope_groups", scope.group) if scope.group else ""
-    return " ".join(part for part in (units_words(p, scope.units), group, area_words(p, scope.area)) if part)
+    if scope not in p.scopes:
+        group = p.label("scope_groups", scope.group) if scope.group else ""
+        p.scopes[scope] = " ".join(part for part in (units_words(p, scope.units), group, area_words(p, scope.area)) if part)
+    return p.scopes[scope]
 
 
 def rank_scope_words(p: Pen, rank: Rank) -> str:

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from katalog.items import Item
-from katalog.ranks import Place, Scope, contrary, rows_in, standings
+from katalog.ranks import Place, Scope, Territory, contrary, rows_in, standings
 from katalog.records import IndexEdition
 
 KINDS = {"16": "provinsi", "16.01": "kabupaten", "16.71": "kota", "61": "provinsi", "61.01": "kabupaten"}
+TERRITORY = Territory([(code, kind, code != "16.71") for code, kind in KINDS.items()])
 CLAIM: dict[str, Any] = {"sources": ["contoh-2024"]}
 
 
@@ -48,7 +49,7 @@ def test_sources_that_disagree_give_no_total() -> None:
 
 def test_a_place_that_is_only_a_target_makes_a_ranking_without_places() -> None:
     item = edition({"region": "16.71", "ranks": [rank(1, area="kalimantan", nature="target")]})
-    found = standings(item).rankings(KINDS)[Scope("kalimantan", ("kota",))]
+    found = standings(item).rankings(TERRITORY)[Scope("kalimantan", ("kota",))]
     assert (found.placed, found.recorded) == (0, 0)
 
 
@@ -57,10 +58,16 @@ def test_an_edition_is_put_in_order_once() -> None:
     assert standings(item) is standings(item)
 
 
+def test_members_of_a_scope_are_its_autonomous_regions() -> None:
+    scope = Scope("16", ("kabupaten", "kota"))
+    assert TERRITORY.held(scope) == {"16.01", "16.71"}
+    assert TERRITORY.members(scope) == ["16.01"]
+
+
 def test_rankings_follow_the_kinds_that_are_asked_with() -> None:
     item = edition({"region": "16.71"})
-    assert list(standings(item).rankings(KINDS)) == [Scope("nasional", ("kota",))]
-    assert list(standings(item).rankings({**KINDS, "16.71": "kabupaten"})) == [Scope("nasional", ("kabupaten",))]
+    assert list(standings(item).rankings(TERRITORY)) == [Scope("nasional", ("kota",))]
+    assert list(standings(item).rankings(Territory([("16.71", "kabupaten", True)]))) == [Scope("nasional", ("kabupaten",))]
 
 
 rows = st.lists(
@@ -85,8 +92,8 @@ rows = st.lists(
 @given(rows)
 def test_the_rows_of_a_ranking_are_counted_as_they_are_listed(given_rows: list[dict[str, Any]]) -> None:
     item = edition(*given_rows)
-    for scope, found in standings(item).rankings(KINDS).items():
-        assert found.recorded == len(rows_in(item, scope, KINDS))
+    for scope, found in standings(item).rankings(TERRITORY).items():
+        assert found.recorded == len(rows_in(item, scope, TERRITORY))
 
 
 def naive(places: list[Any]) -> dict[str, tuple[str, Any]]:
