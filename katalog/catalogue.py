@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from katalog.citing import citations
 from katalog.items import Item
 from katalog.load import Loaded
 from katalog.records import Index, Programme, Region, Row, Source
@@ -204,7 +203,7 @@ class Catalogue:
         found: dict[str, list[Use]] = defaultdict(list)
         for kind in CITING:
             for item in self._in_order(kind):
-                for key, field, number in _citations(item):
+                for key, field, number in item.citations:
                     found[key].append((item, field, number))
         return {key: tuple(uses) for key, uses in found.items()}
 
@@ -329,14 +328,6 @@ class _WatchedCatalogue(Catalogue):
         if name not in own:
             own[name] = Watched(name, getattr(own["_inner"], name), own["_note"])
         return own[name]
-
-
-def _citations(item: Item) -> Iterable[tuple[str, str, int | None]]:
-    """The citations of a record; those of an innovation stand in brief."""
-    if item.brief is None:
-        return citations(item.record)
-    of_record = [(key, "sources", None) for key in item.brief.sources]
-    return [*of_record, *((key, field, None) for key, *fields in item.brief.cited for field in fields)]
 
 
 def _grouped(items: Iterable[Item]) -> dict[str, Items]:

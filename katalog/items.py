@@ -1,9 +1,10 @@
 """A record and where it stands. The record itself is read when it is asked for: a nation's records do not fit at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from katalog.briefs import Brief
+from katalog.citing import Citation
 from katalog.tracing import note_record
 
 
@@ -15,7 +16,7 @@ class Item:
     long; `brief` holds what other pages need of it.
     """
 
-    __slots__ = ("__weakref__", "_read", "_record", "brief", "digest", "face", "file", "folder", "folder_slug", "kind", "slug")
+    __slots__ = ("__weakref__", "_cited", "_read", "_record", "brief", "digest", "face", "file", "folder", "folder_slug", "kind", "slug")
 
     def __init__(
         self,
@@ -30,6 +31,7 @@ class Item:
         record: Any = None,
         read: Callable[["Item"], Any] | None = None,
         brief: Brief | None = None,
+        cited: Sequence[Citation] = (),
     ) -> None:
         self.kind = kind
         self.file = file
@@ -39,6 +41,7 @@ class Item:
         self.digest = digest
         self.face = face
         self.brief: Any = brief  # a Brief; only innovations have one
+        self._cited = cited
         self._record = record
         self._read = read
 
@@ -71,6 +74,14 @@ class Item:
     def code(self) -> str:
         """The code of an innovation, a region or a series."""
         return self.brief.code if self.brief is not None else str(self.record.code)
+
+    @property
+    def citations(self) -> Sequence[Citation]:
+        """What the record cites."""
+        if self.brief is None:
+            return self._cited
+        of_record = [(key, "sources", None) for key in self.brief.sources]
+        return [*of_record, *((key, field, None) for key, *fields in self.brief.cited for field in fields)]
 
     def __repr__(self) -> str:
         return f"Item({self.kind}, {self.file})"

@@ -12,13 +12,14 @@ import errno
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 
-from katalog.stamps import Known, Stamp, file_digest, known, stamp_of
+from katalog.stamps import Known, Stamp, file_digest, is_settled, known, stamp_of
 from katalog.walks import Found, parents, walk
 
 #: Written into each output folder; a folder without it is not ours to replace.
@@ -64,6 +65,13 @@ class Tree:
     def stamp(self, path: str) -> Stamp | None:
         """The stamp of a file as it was last seen; None where there is none."""
         return self._stamps.get(path)
+
+    def settled(self, path: str) -> Known:
+        """What to remember of a file of a tree that nobody else writes into: its stamp may be believed as soon as any
+        later write would change it, though it was taken right after the file was written.
+        """
+        before, stamp = self.remembered[path], self._stamps.get(path)
+        return Known(before.digest, stamp) if stamp and is_settled(stamp, time.time_ns()) else before
 
     def learn(self, path: str, known: Known, stamp: Stamp) -> None:
         """Another process wrote a file of this tree, and made the folders above it whatever stood there."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from katalog.briefs import brief_of
 from katalog.canonical import digest, encode
+from katalog.citing import citations
 from katalog.claims import spread_sources
 from katalog.fingerprint import code_digest
 from katalog.items import Item
@@ -104,6 +105,7 @@ class Reader:
             digest=card.digest,
             face=card.face,
             brief=card.brief,
+            cited=card.cited,
             read=partial(restore, kind, pack, card),
         )
 
@@ -136,10 +138,10 @@ class Reader:
         if found or misplaced:  # it is read again each time, so that its problems are told again
             known, stamp = "", None
         if kind.name != "innovation":
-            return Card(path, stamp, known, known, None, document.data, document.body)
+            return Card(path, stamp, known, known, None, document.data, document.body, citations(record))
         brief = brief_of(record)
         fulls[path] = (known, document.data, document.body)
-        return Card(path, stamp, known, digest(encode(brief)), brief, None, "")
+        return Card(path, stamp, known, digest(encode(brief)), brief, None, "", ())
 
     def _settled(self, path: str) -> Stamp | None:
         """The stamp of a file, if any later write would change it."""

@@ -183,7 +183,7 @@ class Refresh:
         if not self._exchanges or self._spare is None:
             return self.now, None
         for path, written in self.now.files.items():
-            written.known = self._spare.remembered[path]
+            written.known = self._spare.settled(path)
         old = Manifest({path: Written("", known) for path, known in self._published.remembered.items()})
         return self.now, old
 

@@ -7,7 +7,7 @@ be deleted, truncated or carried to another machine at any time.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -24,7 +24,7 @@ HELD = 2_000
 
 class Card(NamedTuple):
     """A file that gave a record: its path below the content, the stamp under which its bytes are known and their digest,
-    the digest of what others see of it, its brief if it is an innovation, else its values and body.
+    the digest of what others see of it, its brief if it is an innovation, else its values, its body and what it cites.
     """
 
     path: str
@@ -34,6 +34,7 @@ class Card(NamedTuple):
     brief: Any
     data: Any
     body: str
+    cited: Sequence[Any]
 
 
 #: The digest of the bytes, the values, and the body.
@@ -115,8 +116,8 @@ class Shelves:
 
 
 def _card(row: list[Any]) -> Card:
-    path, stamp, known, face, brief, data, body = row
-    return Card(path, tuple(stamp) if stamp else None, known, face, Brief(*brief) if brief else None, data, body)
+    path, stamp, known, face, brief, data, body, cited = row
+    return Card(path, tuple(stamp) if stamp else None, known, face, Brief(*brief) if brief else None, data, body, cited)
 
 
 def packs_of(paths: Iterable[str]) -> dict[str, list[str]]:
