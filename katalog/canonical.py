@@ -1,12 +1,14 @@
 """One byte form for each plain value, and its digest: what is equal has equal bytes, on every machine.
 
-Floats are refused: their text differs between writers. Figures travel as decimal strings.
+Figures travel as decimal strings, never as floats, whose text differs between writers. The writer is orjson: a page's
+data takes it a quarter of the time of Python's own.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
+
+import orjson
 
 
 class Encoded(dict[str, Any]):
@@ -17,10 +19,10 @@ class Encoded(dict[str, Any]):
 
 
 def encode(value: Any) -> bytes:
-    """Canonical JSON (sorted keys, no spaces, UTF-8) of a value made of dict, list, tuple, str, int, bool and None."""
+    """Canonical JSON (sorted keys, no spaces, UTF-8) of a value made of dict, list, tuple, str, int of 64 bits, bool and None."""
     if isinstance(value, Encoded):
         return value.data
-    return _ENCODER.encode(value).encode()
+    return orjson.dumps(value, _plain, _OPTIONS)
 
 
 def signed(value: Mapping[str, Any], key: str, sign: Callable[[bytes], Any]) -> Encoded:
@@ -35,7 +37,7 @@ def signed(value: Mapping[str, Any], key: str, sign: Callable[[bytes], Any]) -> 
 
 def decode(data: bytes) -> Any:
     """The plain value that `encode` wrote; tuples come back as lists."""
-    return json.loads(data)
+    return orjson.loads(data)
 
 
 def digest(*parts: bytes | str) -> str:
@@ -52,12 +54,15 @@ def _joined(*parts: bytes) -> bytes:
     return b"{" + b",".join(part for part in parts if part) + b"}"
 
 
-def _refuse(value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    """What orjson does not know by itself."""
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, tuple):  # one with names
+        return tuple(value)
     msg = f"a page's data may not hold {type(value).__name__}: {value!r}"
     raise TypeError(msg)
 
 
-# Views are trees: to watch for circles would take a seventh of the time.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"), default=_refuse)
+# Dates and dataclasses, which orjson would write in a form of its own, are no plain values.
+_OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME

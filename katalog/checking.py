@@ -7,13 +7,14 @@ only when something has changed that its checks looked at. What holds between al
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from katalog.canonical import decode, digest, encode
 from katalog.catalogue import Catalogue
 from katalog.checks import check_item, check_joined
-from katalog.checks_references import known_records
+from katalog.checks_references import Known, known_records
 from katalog.faces import Faces
 from katalog.load import Loaded, placed
 from katalog.manifest import Looked
@@ -44,9 +45,12 @@ class Checking:
         self._faces = faces
         self._shared = shared
         self._file = file
-        self._known = known_records(loaded)
         self._stored = {} if clean else _stored(file, shared, faces)
         self._parts: dict[str, Part] = {}
+
+    @cached_property
+    def _known(self) -> Known:
+        return known_records(self._loaded)
 
     def todo(self) -> list[str]:
         """The parts that must be checked; the others are as they were."""

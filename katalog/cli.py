@@ -81,19 +81,14 @@ def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, exp
     """Membangun situs ke folder hasil; bila ada galat, situs lama tidak disentuh."""
     from katalog.output import OutputRefusedError
     from katalog.problems import errors
-    from katalog.session import Options, report_if_current, survey_of
+    from katalog.session import Options, run
 
     def waiting() -> None:
         click.echo(translate(_("Menunggu pembangunan lain yang memakai folder ini…"), lang), err=True)
 
     options = Options(base_url, clean=clean, verify=verify, jobs=jobs, progress=_progress(lang), waiting=waiting)
     try:
-        folders = _folders(lang, **where)
-        report = report_if_current(folders, options, survey_of(folders, options))
-        if report is None:
-            from katalog.pipeline import build_site
-
-            report = build_site(folders, options)
+        report = run(_folders(lang, **where), options, _full_build)
     except OutputRefusedError as error:
         raise click.UsageError(translate(_OUTPUT_REFUSED, lang).format(path=error)) from None
     wrong = errors(report.problems)
@@ -107,6 +102,12 @@ def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, exp
         for path, reason in sorted(report.outcome.rendered.items()):
             click.echo(f"{path}: {translate(REASONS[reason], lang)}")
     _say_outcome(report.outcome, where["output"], lang)
+
+
+def _full_build(*what: Any) -> Any:
+    from katalog.pipeline import build  # what has nothing to do need not import it
+
+    return build(*what)
 
 
 def _say_outcome(outcome: "Outcome", output: Path, lang: str) -> None:

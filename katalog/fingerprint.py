@@ -11,7 +11,7 @@ from pathlib import Path
 from katalog.canonical import digest
 
 _PACKAGE = Path(__file__).parent
-_SHAPING = ("babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pydantic_core", "pyyaml")
+_SHAPING = ("babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pydantic", "pydantic_core", "pyyaml")
 
 
 @cache

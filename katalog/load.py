@@ -101,14 +101,14 @@ def _lay_out(desk: Desk, reader: Reader, packs: Mapping[str, list[str]], found: 
     kept = {name: laid for name, laid in desk.packs.items() if name not in young and laid[0] == stamps.get(name)}
     desk.packs = dict(kept)
     for read in reader.read_all({name: paths for name, paths in packs.items() if name not in kept}, jobs):
-        desk.packs[read.name] = (stamps[read.name], read, [reader.item(read.name, card) for card in read.cards])
+        desk.packs[read.name] = (stamps[read.name], read, reader.items(read))
 
 
 def load_file(content: Path, relative: str, context: Mapping[str, Any]) -> tuple[Item | None, list[Problem]]:
     """One file of the content as a record, or what is wrong with it."""
     reader = Reader(content, context, None, Found())
     pack = reader.read("", [relative])
-    return (reader.item("", pack.cards[0]) if pack.cards else None), pack.problems
+    return next(iter(reader.items(pack)), None), pack.problems
 
 
 def load_vocabulary(path: Path, problems: list[Problem]) -> Vocabulary:

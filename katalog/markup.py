@@ -11,10 +11,9 @@ from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
-import cmarkgfm
 import nh3
-from cmarkgfm.cmark import Options
 
+from katalog import commonmark
 from katalog.messages import SOURCE_LANGUAGE, translate
 from katalog.messages import marked as _
 from katalog.problems import Problem, at_line, problem
@@ -26,11 +25,12 @@ _TAGS = {
 }  # fmt: skip
 _ATTRIBUTES: dict[str, set[str]] = {"a": {"href", "title", "class"}, "ol": {"start"}, "th": {"scope"}}
 _PAGE_ATTRIBUTES = {**_ATTRIBUTES, **{tag: {"id"} for tag in ("h2", "h3", "h4", "li", "sup")}, "div": {"class"}}
-_EXTENSIONS = ["table", "strikethrough"]
 _OMITTED = "<!-- raw HTML omitted -->"
 _POSITION = re.compile(r'data-sourcepos="(\d+):')
-# Signs of quotes and lists may stand before a heading.
-_SUSPECT = re.compile(r"<|!\[|\]\s*[(:\[]|^[ \t>*+\-0-9.)]*(?:#(?:[ \t]|$)|=+[ \t]*$)", re.MULTILINE)
+# Without any of these no fault can be in a body, so it is not parsed a second time: a sign of HTML, an image, the
+# definition of a link, a link that does not begin with what is allowed, a lone number sign before a blank, and equals
+# signs at the end of a line. Each begins with another sign, which lets the expression run over what has none of them.
+_SUSPECT = re.compile(r"<|!\[|\](?::|\((?!https://|mailto:|tel:|#|/[a-z0-9]))|#(?<!##)(?=[ \t\r\n]|\Z)|=[ \t]*(?![^\r\n])")
 _HREF = re.compile(r'<a href="([^"]*)"')
 
 
@@ -39,8 +39,11 @@ def check_body(body: str, file: str, first_line: int) -> Iterator[Problem]:
 
     The engine's own output is searched, so that no second parser can disagree with what gets published.
     """
-    if not _SUSPECT.search(body):
-        return
+    if _SUSPECT.search(body):
+        yield from _search(body, file, first_line)
+
+
+def _search(body: str, file: str, first_line: int) -> Iterator[Problem]:
     lines = body.split("\n")
     for block_line, block in _blocks(body):
         for code, pattern, values in _faults(block):
@@ -53,15 +56,14 @@ def body_html(body: str, base_path: str, language: str = SOURCE_LANGUAGE) -> str
 
     `language` is that of the page, in which the words stand that are added here.
     """
-    rendered = cmarkgfm.markdown_to_html_with_extensions(body, Options.CMARK_OPT_VALIDATE_UTF8, extensions=_EXTENSIONS)
-    return _clean(rendered, base_path, _ATTRIBUTES, language)
+    return _finished(_cleaner().clean(commonmark.render(body)), base_path, language)
 
 
 def page_html(body: str, base_path: str, language: str = SOURCE_LANGUAGE) -> str:
     """The body of a long page as HTML that is safe to show, with ids on its headings."""
     converter = _page_converter(language)
     converter.reset()
-    return _clean(converter.convert(body), base_path, _PAGE_ATTRIBUTES, language)
+    return _finished(_cleaner(long=True).clean(converter.convert(body)), base_path, language)
 
 
 @cache
@@ -77,20 +79,33 @@ def _page_converter(language: str) -> Any:
     )
 
 
-def _clean(rendered: str, base_path: str, attributes: dict[str, set[str]], language: str) -> str:
-    safe = nh3.clean(rendered, tags=_TAGS, attributes=attributes, url_schemes=set(LINK_SCHEMES), link_rel=None)
+@cache
+def _cleaner(*, long: bool = False) -> nh3.Cleaner:
+    attributes = _PAGE_ATTRIBUTES if long else _ATTRIBUTES
+    return nh3.Cleaner(tags=_TAGS, attributes=attributes, url_schemes=set(LINK_SCHEMES), link_rel=None)
+
+
+def _finished(safe: str, base_path: str, language: str) -> str:
+    """HTML with addresses on this site, and with tables that scroll."""
     safe = safe.replace('<a href="/', f'<a href="{html.escape(base_path)}')
+    if "<table>" not in safe:
+        return safe
+    first, *others = safe.replace("</table>", "</table></div>").split("<table>")
+    before, after = _box(language)
+    return first + "".join(f"{before}{number}{after}{piece}" for number, piece in enumerate(others, 1))
+
+
+@cache
+def _box(language: str) -> list[str]:
+    """The beginning of a table and of the box that it scrolls in, before and after the table's number."""
     # Numbered, because two regions of one name cannot be told apart by those who navigate by them.
-    pieces = safe.replace("</table>", "</table></div>").split("<table>")
     label = html.escape(translate(_("Tabel {number}"), language))
-    opening = f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table>'
-    return pieces[0] + "".join(opening.format(number=number) + piece for number, piece in enumerate(pieces[1:], 1))
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table>'.split("{number}")
 
 
 def _blocks(body: str) -> Iterator[tuple[int, str]]:
     """The engine's output cut at each block, with the line on which the block begins in the body."""
-    options = Options.CMARK_OPT_SOURCEPOS | Options.CMARK_OPT_VALIDATE_UTF8
-    rendered = cmarkgfm.markdown_to_html_with_extensions(body, options, extensions=_EXTENSIONS)
+    rendered = commonmark.render(body, commonmark.WITH_LINES)
     line, start = 1, 0
     for match in _POSITION.finditer(rendered):
         opening = rendered.rfind("<", 0, match.start())

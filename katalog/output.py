@@ -35,10 +35,10 @@ class OutputRefusedError(Exception):
 class Tree:
     """A folder of ours, with what is known of the bytes of its files."""
 
-    def __init__(self, folder: Path, remembered: dict[str, Known] | None = None) -> None:
+    def __init__(self, folder: Path, remembered: dict[str, Known] | None = None, found: Found | None = None) -> None:
         self.folder = folder
         self.remembered = remembered or {}
-        found = walk(folder) if folder.is_dir() else Found()
+        found = found or (walk(folder) if folder.is_dir() else Found())
         self._stamps: dict[str, Stamp] = found.files
         self._strays: set[str] = set(found.odd)
         self._folders: set[str] = set()

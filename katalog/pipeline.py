@@ -19,9 +19,9 @@ from katalog.memo import Memo
 from katalog.outcome import Report
 from katalog.output import Site
 from katalog.problems import Problem, in_order
-from katalog.refresh import Refresh
+from katalog.refresh import Before, Refresh
 from katalog.render import Renderer
-from katalog.session import Folders, Options, Survey, report_if_current, survey_of
+from katalog.session import Folders, Options, Survey, run
 from katalog.unchanged import Record, digest_of_site, save_record
 from katalog.walks import Found
 from katalog.work import Work
@@ -73,14 +73,12 @@ def read_all(folders: Folders, base_url: str | None = None, desk: Desk | None = 
 
 def build_site(folders: Folders, options: Options | None = None) -> Report:
     """Build a site; when anything is wrong nothing is published, and the old site stays as it is."""
-    options = options or Options()
-    site = Site(folders.output, (folders.content, folders.templates, folders.config, folders.cache))
-    with site.locked(options.waiting), _kept(folders, options) as memo:
-        survey = survey_of(folders, options)
-        report = report_if_current(folders, options, survey)
-        if report is not None:
-            memo.keep_all()
-            return report
+    return run(folders, options or Options(), build)
+
+
+def build(folders: Folders, options: Options, site: Site, survey: Survey) -> Report:
+    """Build a site whose output is held, and of which something has changed."""
+    with _kept(folders, options) as memo:
         if options.clean:
             site.drop_spare()
         try:
@@ -102,7 +100,7 @@ def _built(folders: Folders, options: Options, site: Site, memo: Memo, survey: S
     if content.config is None or faults:
         check_all(content.checking, content.checking.todo())
     else:
-        refresh = _refresh(folders, options, site, memo, content.config, content.shared, assets)
+        refresh = _refresh(folders, options, site, memo, content, survey.output, assets)
         work = Work(refresh, content.checking, content.catalogue, content.config, content.faces, assets.files)
         faults = work.carry_out(options.processes, options.progress)
     content.checking.save()
@@ -113,10 +111,11 @@ def _built(folders: Folders, options: Options, site: Site, memo: Memo, survey: S
     return report
 
 
-def _refresh(folders: Folders, options: Options, site: Site, memo: Memo, config: Config, shared: str, assets: Assets) -> Refresh:
-    renderer = Renderer(folders.templates, frame(config, assets), config.language, memo)
-    before, spare = (load_manifest(folders.manifest(name)) for name in ("situs", "cadangan"))
-    return Refresh(site, renderer, (code_digest(), shared), before, spare, verify=options.verify, clean=options.clean)
+def _refresh(folders: Folders, options: Options, site: Site, memo: Memo, content: Read, output: Found, assets: Assets) -> Refresh:
+    assert content.config is not None
+    renderer = Renderer(folders.templates, frame(content.config, assets), content.config.language, memo)
+    before = Before(load_manifest(folders.manifest("situs")), output, lambda: load_manifest(folders.manifest("cadangan")))
+    return Refresh(site, renderer, (code_digest(), content.shared), before, verify=options.verify, clean=options.clean)
 
 
 def _publish(folders: Folders, refresh: Refresh, memo: Memo, survey: Survey, report: Report) -> None:

@@ -29,11 +29,14 @@ Parts = Callable[[Catalogue], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of page; `parts` gives the keys of its units, whose pages `pages` yields."""
+    """A kind of page; `parts` gives the keys of its units, whose pages `pages` yields. Where they are the keys of a table
+    of the catalogue, `table` names it: it need not be joined to learn that it still has the same keys.
+    """
 
     name: str
     parts: Parts
     pages: Callable[[Catalogue, Config, str], Iterator[Page]]
+    table: str = ""
     #: Whether the keys are codes of regions: what is of one region is best done together.
     by_region: bool = False
     #: Whether its pages tell of the checks, and are planned after them.
@@ -56,6 +59,11 @@ class Unit(NamedTuple):
         return self.kind.pages(catalogue, config, self.part)
 
 
+def _keyed(name: str, table: str, pages: Callable[[Catalogue, Config, str], Iterator[Page]], *, by_region: bool = False) -> Kind:
+    """A kind with a unit for each key of a table of the catalogue."""
+    return Kind(name, lambda catalogue: getattr(catalogue, table), pages, table, by_region)
+
+
 def _whole(name: str, pages: Callable[[Catalogue, Config], Iterator[Page]]) -> Kind:
     """A kind that is one unit."""
     return Kind(name, lambda _: ("",), lambda catalogue, config, _: pages(catalogue, config))
@@ -69,23 +77,29 @@ KINDS = (
     _whole("rankings", ranking_pages),
     _whole("tables", table_pages),
     _whole("awards", award_pages),
-    Kind("programmes", lambda catalogue: catalogue.programmes, programme_pages_of),
+    _keyed("programmes", "programmes", programme_pages_of),
     _whole("regions", region_list_pages),
     _whole("sources", source_list_pages),
     _whole("names", name_pages),
     Kind("pages", lambda _: ("",), lambda catalogue, config, _: long_pages(catalogue, config), late=True),
     _whole("redirects", redirect_pages),
     _whole("service", service_pages),
-    Kind("innovations of", lambda catalogue: catalogue.innovations_of, innovation_pages_of, by_region=True),
-    Kind("agencies of", lambda catalogue: catalogue.agencies_of, agency_pages_of, by_region=True),
-    Kind("region", lambda catalogue: catalogue.regions, region_pages_of, by_region=True),
-    Kind("sources of", lambda catalogue: catalogue.sources_of, source_pages_of, by_region=True),
+    _keyed("innovations of", "innovations_of", innovation_pages_of, by_region=True),
+    _keyed("agencies of", "agencies_of", agency_pages_of, by_region=True),
+    _keyed("region", "regions", region_pages_of, by_region=True),
+    _keyed("sources of", "sources_of", source_pages_of, by_region=True),
 )
 
 
-def units(catalogue: Catalogue) -> list[Unit]:
-    """All units of a site but its sitemap, which needs the addresses of the others."""
-    return [Unit(kind, part) for kind in KINDS for part in kind.parts(catalogue)]
+def units(catalogue: Catalogue, known: Callable[[Kind], Iterable[str] | None] = lambda _: None) -> list[Unit]:
+    """All units of a site but its sitemap, which needs the addresses of the others; `known` tells the parts of a kind
+    where they need not be looked for.
+    """
+    found = []
+    for kind in KINDS:
+        parts = known(kind)
+        found += [Unit(kind, part) for part in (kind.parts(catalogue) if parts is None else parts)]
+    return found
 
 
 def pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:

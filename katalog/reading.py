@@ -43,6 +43,7 @@ class Reader:
 
     def __init__(self, content: Path, context: Mapping[str, Any], shelves_folder: Path | None, found: Found, *, clean: bool = False) -> None:
         self._content = content
+        self._prefix = "" if content == Path() else f"{content.as_posix().rstrip('/')}/"
         self._context = context
         self._files = found.files
         self._now = found.taken
@@ -80,18 +81,25 @@ class Reader:
         self.shelves.keep(name, read.cards, fulls)
         return read
 
-    def item(self, pack: str, card: Card) -> Item:
-        """The record of a card with its place."""
-        kind, match = kind_of_path(card.path)
-        assert kind is not None
-        assert match is not None
-        parts = match.groupdict()
+    def items(self, read: Read) -> list[Item]:
+        """The records of a pack with their places; files of one folder are all of one kind but for those of a series."""
+        found: list[Item] = []
+        kind, parts = None, {}
+        for card in read.cards:
+            if kind is None or kind.name not in ("innovation", "agency", "source"):
+                kind, match = kind_of_path(card.path)
+                parts = match.groupdict() if match else {}
+            assert kind is not None
+            found.append(self._item(kind, parts, read.name, card))
+        return found
+
+    def _item(self, kind: Kind, parts: Mapping[str, str | None], pack: str, card: Card) -> Item:
         restore = self._restored_full if card.brief is not None else self._restored
         return Item(
             kind.name,
-            (self._content / card.path).as_posix(),
+            self._prefix + card.path,
             parts.get("folder") or "",
-            parts["slug"],
+            _slug(kind, parts, card.path),
             parts.get("folder_slug") or "",
             digest=card.digest,
             face=card.face,
@@ -160,6 +168,11 @@ class Reader:
             return _restored(kind, full[1], full[2])
 
         return self.shelves.record(pack, card.path, restore)
+
+
+def _slug(kind: Kind, parts: Mapping[str, str | None], path: str) -> str:
+    """The name of a file; that of a region has its code before it."""
+    return parts["slug"] or "" if kind.name == "region" else path[path.rfind("/") + 1 : path.rindex(".")]
 
 
 def _document(data: bytes, file: str) -> Document:

@@ -6,7 +6,7 @@ frame, and the page's data, which is all that the template is given. What a unit
 so there is no graph of who depends on whom that could be wrong.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
@@ -19,12 +19,13 @@ from katalog.manifest import Done, Looked, Manifest, Written
 from katalog.outcome import Outcome
 from katalog.output import MARKER, MARKER_TEXT, Site, Tree
 from katalog.page import Page
-from katalog.plan import Unit
+from katalog.plan import Kind, Unit
 from katalog.problems import Problem
 from katalog.render import Renderer, TemplateFault
 from katalog.stamps import Known, Stamp
 from katalog.tracing import watching
 from katalog.views_pages import sitemap_pages
+from katalog.walks import Found
 
 
 class PageDone(NamedTuple):
@@ -54,6 +55,14 @@ class UnitDone:
     fault: Problem | None = None
 
 
+class Before(NamedTuple):
+    """What there was before a build: the manifest of the output, what lies in it, and how to have the manifest of its spare."""
+
+    manifest: Manifest
+    output: Found
+    spare: Callable[[], Manifest]
+
+
 class Refresh:
     """One build's work on one output folder."""
 
@@ -62,8 +71,7 @@ class Refresh:
         site: Site,
         renderer: Renderer,
         shared: tuple[str, str],
-        before: Manifest,
-        spare_before: Manifest,
+        before: Before,
         *,
         verify: bool = False,
         clean: bool = False,
@@ -72,14 +80,21 @@ class Refresh:
         self.now = Manifest(code=shared[0], shared=shared[1], frame=renderer.frame_digest)
         self._site = site
         self._renderer = renderer
-        self._before = Manifest() if clean else before
-        self._spare_before = spare_before
+        self._before = Manifest() if clean else before.manifest
+        self._spare_before = before.spare
         self._verify = verify or clean
-        self._published = Tree(site.target, _remembered(before))
+        self._published = Tree(site.target, _remembered(before.manifest), before.output)
         self._spare: Tree | None = None
         self._exchanges = False
         self._waiting: tuple[str, bytes] | None = None
         self._written: set[str] = set()
+
+    def parts_as_before(self, kind: Kind, faces: Faces) -> list[str] | None:
+        """The parts of a kind of page where the table that tells them is as it was; else None."""
+        if not kind.table or self._before.bases.get(kind.table) != faces.bases[kind.table]:
+            return None
+        start = f"{kind.name}:"
+        return [name.removeprefix(start) for name in self._before.units if name.startswith(start)]
 
     def settled(self, unit: Unit, faces: Faces) -> bool:
         """Keep a unit of which nothing has changed that it is made from, nor any of its files; else it is to be planned."""
@@ -133,7 +148,7 @@ class Refresh:
     def open_spare(self) -> Tree:
         """The tree that takes the place of the published one."""
         if self._spare is None:
-            self._spare = self._site.open_spare(_remembered(self._spare_before))
+            self._spare = self._site.open_spare(_remembered(self._spare_before()))
             self._flush()
         return self._spare
 
@@ -242,7 +257,10 @@ class Refresh:
         """Whether the file was rendered from this template as it is now, and has the bytes that were written."""
         template = file.template
         if template not in self.now.closures:
-            self.now.closures[template] = self._renderer.closure(template)
+            try:
+                self.now.closures[template] = self._renderer.closure(template)
+            except TemplateFault:  # told when its pages are planned
+                return False
         return (
             self._before.closures.get(template) == self.now.closures[template]
             and self._published.digest(path, verify=self._verify) == file.known.digest

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from katalog.beside import beside
 from katalog.canonical import digest
 from katalog.fingerprint import code_digest
 from katalog.outcome import Outcome, Report
+from katalog.output import Site
 from katalog.unchanged import digest_of_sources, is_unchanged, load_record
 from katalog.walks import Found, walk
 
@@ -67,16 +69,32 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What lies in the folders that a site is made from, and one digest over it; empty where there can be none."""
+    """What lies in the content and in the output, and one digest over all that a site is made from; empty where there
+    can be none.
+    """
 
     content: Found
+    output: Found
     digest: str
 
 
+Rest = Callable[[Folders, Options, Site, Survey], Report]
+
+
+def run(folders: Folders, options: Options, rest: Rest) -> Report:
+    """Hold the output and look what is there; where something has changed, `rest` builds."""
+    site = Site(folders.output, (folders.content, folders.templates, folders.config, folders.cache))
+    with site.locked(options.waiting):
+        survey = survey_of(folders, options)
+        return report_if_current(folders, options, survey) or rest(folders, options, site, survey)
+
+
 def survey_of(folders: Folders, options: Options) -> Survey:
-    """What a site will be made from."""
+    """What a site will be made from, and what is there of it; two processes look."""
+    output = beside(lambda: _plain(walk(folders.output)) if folders.output.is_dir() else _plain(Found()), alone=options.jobs == 1)
     found = {root: walk(root) for root in (folders.content, folders.templates, folders.config)}
-    return Survey(found[folders.content], digest_of_sources(found.items(), (code_digest(), options.base_url or "")))
+    sources = digest_of_sources(found.items(), (code_digest(), options.base_url or ""))
+    return Survey(found[folders.content], Found(*output()), sources)
 
 
 def report_if_current(folders: Folders, options: Options, survey: Survey) -> Report | None:
@@ -84,8 +102,12 @@ def report_if_current(folders: Folders, options: Options, survey: Survey) -> Rep
     written; else None.
     """
     record = load_record(folders.manifest("masukan"))
-    if options.clean or options.verify or not survey.digest or survey.digest != record.sources or not folders.output.is_dir():
+    if options.clean or options.verify or not survey.digest or survey.digest != record.sources:
         return None
-    if not is_unchanged(folders.output, walk(folders.output), record):
+    if not is_unchanged(folders.output, survey.output, record):
         return None
     return Report(outcome=Outcome(kept=record.pages), warnings=record.warnings)
+
+
+def _plain(found: Found) -> tuple[object, ...]:
+    return found.files, found.odd, found.taken

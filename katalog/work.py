@@ -77,7 +77,8 @@ class Work:
         parts &= set(regions)
         todo: list[Unit] = []
         if not errors(self._checking.problems()):
-            todo = [unit for unit in units(self._catalogue) if not unit.kind.late and not self._refresh.settled(unit, self._faces)]
+            planned = units(self._catalogue, lambda kind: self._refresh.parts_as_before(kind, self._faces))
+            todo = [unit for unit in planned if not unit.kind.late and not self._refresh.settled(unit, self._faces)]
         by_region: dict[str, list[Unit]] = {part: [] for part in parts}
         for unit in todo:
             if unit.kind.by_region:
@@ -115,8 +116,8 @@ class Work:
         self._faces.forget("warnings")
         self._refresh.now.bases = self._faces.bases
         faults: list[Problem] = []
-        for unit in units(self._catalogue):
-            if unit.kind.late and not self._refresh.settled(unit, self._faces):
+        for unit in units(self._catalogue, lambda kind: None if kind.late else ()):
+            if not self._refresh.settled(unit, self._faces):
                 planned: Any = self._refresh.plan(unit, self._catalogue, self._config, self._faces)
                 self._taken_in(TaskDone(None, [planned]), faults)
         return faults or self._refresh.complete(self._assets)

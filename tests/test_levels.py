@@ -12,10 +12,10 @@ MODULES = sorted(path for path in PACKAGE.glob("*.py") if path.name != "__init__
 #: Low to high. A module imports from lower levels, and within its own level from those to its left. Modules that a
 #: pattern such as `views_*` covers may import each other, as long as no circle comes of it.
 LEVELS = (
-    ("messages", "canonical", "tracing", "stamps", "walks", "workers", "fingerprint", "memo", "manifest", "unchanged", "output"),
+    ("messages", "canonical", "tracing", "stamps", "walks", "beside", "workers", "fingerprint", "memo", "manifest", "unchanged", "output"),
     ("problems", "outcome", "session"),
     ("values",),
-    ("claims", "markup"),
+    ("claims", "commonmark", "markup"),
     ("records_parts", "records_*", "records", "citing", "briefs", "items", "kinds", "shelves"),
     ("vocabulary", "config"),
     ("yamlsubset", "yamlreader"),

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from random import Random
 
 import cmarkgfm
 import pytest
@@ -158,6 +159,106 @@ def test_a_long_page_has_ids_on_its_headings_and_none_left_from_the_page_before(
 MARKDOWN = st.text(st.sampled_from("ab <>[]()!#=-*`_|\\\n\t&;:/\"'1.)~+") | st.characters(codec="utf-8"), max_size=60) | st.lists(
     st.sampled_from([*HOSTILE, "# a", "> # b", "* # c", "a\n=", "![x][y]", "[y]: https://x.example", "\n\n", " ", "text"]), max_size=6
 ).map("".join)
+
+
+# -- the look before the search
+
+SIGNS = [
+    "a",
+    "kata",
+    " ",
+    "\n",
+    "\n\n",
+    "\t",
+    "- ",
+    "> ",
+    "1. ",
+    "    ",
+    "#",
+    "##",
+    "# ",
+    "=",
+    "---",
+    "|",
+    "`",
+    "```",
+    "\\",
+    "[",
+    "]",
+    "(",
+    ")",
+    "!",
+    "<",
+    ">",
+    "&lt;",
+    "*",
+]
+ADDRESSES = [
+    "https:",
+    "HTTPS:",
+    "http:",
+    "mailto:",
+    "javascript:",
+    "data:",
+    "//",
+    "/",
+    "#",
+    "\\",
+    "&#106;",
+    "&#47;",
+    "x",
+    "x.example",
+    "https://x.example",
+    " ",
+    "",
+]
+LEADS = ["", "", " ", "> ", "- ", "1. ", "  "]
+BLANKS = ["", " ", "\t", "  "]
+ENDS = ["\n", "\n\n", "\r", "\r\n", ""]
+
+
+def body_near_a_fault(random: Random) -> str:
+    """Some pieces of Markdown, each of which is a fault or nearly one."""
+
+    def piece() -> str:
+        address = "".join(random.choices(ADDRESSES, k=random.randint(1, 2)))
+        lead, blank, end = random.choice(LEADS), random.choice(BLANKS), random.choice(ENDS)
+        forms = [
+            f"[a]({address})",
+            f"[a]{blank}({address})",
+            f"[a]: {address}{random.choice(ENDS)}{end}[a]",
+            f"!{blank}[a]({address})",
+            f"<{address}{random.choice(['a', 'b>', '/>', '!--'])}>",
+            f"{end}{lead}{'#' * random.randint(1, 2)}{blank}{random.choice(['a', ''])}{end}",
+            f"{end}{lead}a{end}{random.choice([lead, ''])}{'=' * random.randint(1, 2)}{blank}{end}",
+            "| a |\n| - |\n| ",
+            *random.choices(SIGNS, k=5),
+        ]
+        return random.choice(forms)
+
+    return "".join(piece() for __ in range(random.randint(1, 5)))
+
+
+@given(seed=st.integers(0, 2**32))
+def test_a_body_that_is_not_suspect_has_no_fault(seed: int) -> None:
+    random = Random(seed)
+    for __ in range(300):
+        body = body_near_a_fault(random)
+        if not markup._SUSPECT.search(body):
+            assert list(markup._search(body, "x.md", 1)) == [], body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Teks [a](https://contoh.example/a_(b)) [b](mailto:a@contoh.example) [c](tel:+62) [d](/tentang/) [e](#masalah).",
+        "## Masalah\n\n### Rincian\n\n- **a**: b\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n\n> kutipan\n\n1. a = b\n",
+        "#tagar, C#-nya, https://contoh.example/?a=b#c",
+    ],
+)
+def test_a_usual_body_is_not_searched(body: str) -> None:
+    assert not markup._SUSPECT.search(body)
+    assert list(markup._search(body, "x.md", 1)) == []
 
 
 @given(MARKDOWN)
