@@ -16,6 +16,7 @@ class Brief(NamedTuple):
     plain_name: str
     formerly: Sequence[str]
     expansion: str | None
+    expansion_written_as: str | None
     summary: str | None
     kind: str | None
     form: str | None
@@ -33,12 +34,14 @@ class Brief(NamedTuple):
 
 def brief_of(record: Innovation) -> Brief:
     """An innovation in brief."""
+    expansion: Any = current(record.expansion)
     return Brief(
         record.code,
         record.name,
         plain_name(record.name),
         record.formerly,
-        value_of(record.expansion),
+        expansion.value if expansion else None,
+        expansion.written_as if expansion else None,
         record.summary,
         value_of(record.kind),
         value_of(record.form),

@@ -13,7 +13,7 @@ from typing import Any
 
 from katalog.canonical import decode, digest, encode
 from katalog.catalogue import Catalogue
-from katalog.checks import check_item, check_joined
+from katalog.checks import check_item, check_joined, check_region
 from katalog.checks_references import Known, known_records
 from katalog.faces import Faces
 from katalog.load import Loaded, placed
@@ -67,6 +67,7 @@ class Checking:
                 found = check_joined(self._loaded, self._catalogue, self._known)
             else:
                 found = [problem for item in catalogue.parts[name] for problem in check_item(item, catalogue, self._known)]
+                found += check_region(name, catalogue)
         return Part(name, self._faces.looked_at(trace), placed(found))
 
     def add(self, part: Part) -> None:

@@ -1,8 +1,8 @@
 """All rules that hold between records (DESIGN section 2), each told with the keys at which it is broken.
 
 A check never stops at what another check reports: it skips what is missing, so that one run shows everything. What can be
-told of one record is apart from what needs them all: the first is asked anew only of a record that changed, or whose
-neighbours did, and the second makes do with innovations in brief.
+told of one record, or of one region, is apart from what needs them all: the first is asked anew only of a record that
+changed, or whose neighbours did, and the second makes do with innovations in brief.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,11 @@ from katalog.problems import Problem, errors, problem
 def check_catalogue(loaded: Loaded, catalogue: Catalogue) -> list[Problem]:
     """What is wrong between the records of a catalogue, in no particular order and not yet placed."""
     known = known_records(loaded)
-    return [*(found for item in loaded.items for found in check_item(item, catalogue, known)), *check_joined(loaded, catalogue, known)]
+    return [
+        *(found for item in loaded.items for found in check_item(item, catalogue, known)),
+        *(found for code in catalogue.innovations_of for found in check_region(code, catalogue)),
+        *check_joined(loaded, catalogue, known),
+    ]
 
 
 def check_item(item: Item, catalogue: Catalogue, known: Known) -> list[Problem]:
@@ -40,6 +44,11 @@ def check_item(item: Item, catalogue: Catalogue, known: Known) -> list[Problem]:
     ]
 
 
+def check_region(code: str, catalogue: Catalogue) -> list[Problem]:
+    """What shows when the records of one region are held against each other."""
+    return list(check_names(catalogue.innovations_of.get(code, ())))
+
+
 def check_joined(loaded: Loaded, catalogue: Catalogue, known: Known) -> list[Problem]:
     """What only shows when all records are held against each other."""
     return [
@@ -50,7 +59,6 @@ def check_joined(loaded: Loaded, catalogue: Catalogue, known: Known) -> list[Pro
         *_uncited(loaded, catalogue),
         *check_indices(catalogue, known),
         *check_awards(catalogue),
-        *check_names(catalogue),
     ]
 
 

@@ -12,7 +12,6 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from katalog.catalogue import Catalogue
 from katalog.items import Item
 from katalog.problems import Problem, problem
 
@@ -34,19 +33,18 @@ class _Name(NamedTuple):
     item: Item
 
 
-def check_names(catalogue: Catalogue) -> Iterator[Problem]:
-    """Pairs of like names, reported at the later of the two."""
-    for items in catalogue.innovations_of.values():
-        for first, second in alike(items):
-            yield problem(
-                second.file,
-                "K072",
-                ("name",),
-                severity="peringatan",
-                name=second.name,
-                other_name=first.name,
-                other_at=(first.file, ("name",)),
-            )
+def check_names(items: Iterable[Item]) -> Iterator[Problem]:
+    """Pairs of like names among the innovations of one region, reported at the later of the two."""
+    for first, second in alike(items):
+        yield problem(
+            second.file,
+            "K072",
+            ("name",),
+            severity="peringatan",
+            name=second.name,
+            other_name=first.name,
+            other_at=(first.file, ("name",)),
+        )
 
 
 def alike(items: Iterable[Item]) -> Iterator[tuple[Item, Item]]:

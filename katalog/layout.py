@@ -73,7 +73,12 @@ def finished(p: Pen, view: dict[str, Any], cited_as: str | None = None) -> dict[
 
 def card(p: Pen, item: Item) -> CardView:
     """An innovation as a card: what it is, where, and its best known award."""
-    brief, region = item.brief, p.catalogue.regions[item.folder]
+    return card_in(p, p.catalogue.regions[item.folder], item)
+
+
+def card_in(p: Pen, region: Item, item: Item) -> CardView:
+    """The card of an innovation whose region is at hand."""
+    brief = item.brief
     return {
         "name": brief.name,
         "url": routes.innovation_in(region, item),

@@ -141,13 +141,13 @@ def entry_view(p: Pen, at: EntryAt) -> dict[str, Any]:
     """One recipient in its category."""
     entry: Entry = at.entry
     innovation = p.catalogue.innovations.get(entry.recipient.innovation or "")
-    expansion = current(innovation.record.expansion) if innovation else None
+    brief = innovation.brief if innovation else None
     return {
         **stated_view(p, entry),
         "recipient": recipient_link(p, entry.recipient),
-        "expansion": expansion.value if expansion else None,
-        "expansion_written_as": expansion.written_as if expansion else None,
-        "expansion_unknown": innovation is not None and expansion is None and _is_acronym(innovation.record.name),
+        "expansion": brief.expansion if brief else None,
+        "expansion_written_as": brief.expansion_written_as if brief else None,
+        "expansion_unknown": brief is not None and brief.expansion is None and _is_acronym(brief.name),
         "region": region_link(p, innovation.folder) if innovation else None,
         "agencies": [agency_link(p, reference) for reference in _agencies_of(entry, innovation)],
         "result": result_label(p, entry) if entry.result else None,
@@ -171,7 +171,7 @@ def _agencies_of(entry: Entry, innovation: Item | None) -> list[str]:
     """The agencies that an entry names, else those of the innovation that won."""
     if entry.agencies or innovation is None:
         return list(entry.agencies)
-    return [f"{innovation.folder}/{slug}" for slug in innovation.record.agencies]
+    return [f"{innovation.folder}/{slug}" for slug in innovation.brief.agencies]
 
 
 def _categories(record: AwardEdition) -> list[Category | None]:

@@ -16,7 +16,7 @@ from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, pen, short_name
 from katalog.items import Item
-from katalog.layout import card, head, said
+from katalog.layout import card_in, head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.views_redirects import redirect_view
@@ -229,10 +229,11 @@ def _province_views(p: Pen, items: Iterable[Item]) -> list[dict[str, Any]]:
 
 
 def _region_view(p: Pen, code: str, items: Iterable[Item]) -> dict[str, Any]:
+    region = p.catalogue.regions[code]
     return {
-        "name": p.catalogue.region(code).name,
-        "url": routes.region(p.catalogue, code),
-        "innovations": [{**card(p, item), "started": item.brief.started_year} for item in items],
+        "name": region.record.name,
+        "url": routes.region_at(region),
+        "innovations": [{**card_in(p, region, item), "started": item.brief.started_year} for item in items],
     }
 
 

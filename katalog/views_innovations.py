@@ -28,7 +28,7 @@ from katalog.figures import (
 )
 from katalog.histories import newest_first
 from katalog.items import Item
-from katalog.layout import CardView, card, edition_name, finished, head, result_label, said
+from katalog.layout import CardView, card_in, edition_name, finished, head, result_label, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Innovation, Outcome, Use
@@ -84,8 +84,9 @@ class Surroundings(NamedTuple):
 def _surroundings(catalogue: Catalogue, config: Config, code: str) -> Surroundings:
     p = pen(catalogue, config)
     province: LinkView = {"label": short_name(p, code[:2]), "url": routes.region(catalogue, code[:2])}
-    cards = [(item, card(p, item)) for item in catalogue.innovations_of[code][: OTHERS + 1]]
-    return Surroundings(catalogue.regions[code], region_link(p, code), province, cards)
+    place = catalogue.regions[code]
+    cards = [(item, card_in(p, place, item)) for item in catalogue.innovations_of[code][: OTHERS + 1]]
+    return Surroundings(place, region_link(p, code), province, cards)
 
 
 def innovation_view(catalogue: Catalogue, config: Config, item: Item, around: Callable[[], Surroundings]) -> dict[str, Any]:

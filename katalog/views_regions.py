@@ -27,7 +27,7 @@ from katalog.figures import (
     stated_view,
 )
 from katalog.histories import drawable_run, index_history, score_points
-from katalog.layout import card, finished, head, said
+from katalog.layout import card_in, finished, head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.ranks import breaks_between, places_of_row, scope_key
@@ -89,8 +89,9 @@ def tile_views(p: Pen) -> dict[str, Any]:
 def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, Any]:
     """One region: its figures, its index history by list, its awards, its innovations, and what is not known."""
     p = pen(catalogue, config)
-    record = catalogue.region(code)
-    address = routes.region(catalogue, code)
+    place = catalogue.regions[code]
+    record: Region = place.record
+    address = routes.region_at(place)
     histories = [_index_view(p, slug, code) for slug in catalogue.indices]
     innovations = catalogue.innovations_of.get(code, ())
     facts = fact_views(p, record.facts, results=True)
@@ -104,7 +105,7 @@ def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, An
         "groups": group_views(p, record.facts, record.groups),
         "events": event_views(p, record.events),
         "awards": timeline(p, catalogue.entries_of.get(code, ()), code),
-        "innovations": [card(p, item) for item in innovations],
+        "innovations": [card_in(p, place, item) for item in innovations],
         "agencies": [{"label": a.record.name, "url": routes.agency(catalogue, a)} for a in catalogue.agencies_of.get(code, ())],
         "children": [_child_entry(p, child) for child in catalogue.children.get(code, ())],
         "siblings": _siblings(p, code),

@@ -55,10 +55,7 @@ def sources_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
         "count": len(catalogue.sources),
         "paid": sum(item.record.paid for item in catalogue.sources.values()),
         "classes": _class_views(p),
-        "years": [
-            {"year": year or None, "sources": [_source_line(p, key, catalogue.uses.get(key, ())) for key in years[year]]}
-            for year in sorted(years, reverse=True)
-        ],
+        "years": [{"year": year or None, "sources": [_source_line(p, key) for key in years[year]]} for year in sorted(years, reverse=True)],
     }
 
 
@@ -98,7 +95,7 @@ def _lists_of(p: Pen, key: str) -> list[str]:
     return [terms.label_en if p.language == "en" else terms.label_id for terms in p.vocabulary.resting_on.get(key, ())]
 
 
-def _source_line(p: Pen, key: str, found: Iterable[Use]) -> dict[str, Any]:
+def _source_line(p: Pen, key: str) -> dict[str, Any]:
     record = p.catalogue.source(key)
     return {
         "title": record.title,
@@ -108,7 +105,7 @@ def _source_line(p: Pen, key: str, found: Iterable[Use]) -> dict[str, Any]:
         "published": record.published,
         "source_class": p.label("source_classes", record.class_),
         "paid": record.paid,
-        "count": len({item.file for item, __, ___ in found}),
+        "count": p.catalogue.use_counts.get(key, 0),
         "lists": len(p.vocabulary.resting_on.get(key, ())),
     }
 
