@@ -34,7 +34,7 @@ def check_catalogue(loaded: Loaded, catalogue: Catalogue) -> list[Problem]:
 
 def check_item(item: Item, catalogue: Catalogue, known: Known) -> list[Problem]:
     """What is wrong with one record and with whom it points to."""
-    record = item.record
+    record = item.stated
     return [
         *check_place(item, record, catalogue, known),
         *check_references(item, record, catalogue, known),

@@ -5,6 +5,7 @@ does not need is imported where it is used: `--help` must not pay for the models
 Indonesian whatever `--lang` says, and click's own complaints about usage are English: both come before it is read.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -107,6 +108,7 @@ def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, exp
 def _full_build(*what: Any) -> Any:
     from katalog.pipeline import build  # what has nothing to do need not import it
 
+    gc.disable()  # records hold no circles, and to look for some in a nation's records takes as long as to read them
     return build(*what)
 
 

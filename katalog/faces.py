@@ -8,7 +8,7 @@ from typing import Any
 from katalog.catalogue import TABLES, Catalogue, EntryAt, RowAt
 from katalog.items import Item
 from katalog.manifest import Looked
-from katalog.tracing import RECORDS, WHOLE, Trace
+from katalog.tracing import RECORDS, STATED, WHOLE, Trace
 
 
 class Faces:
@@ -27,8 +27,8 @@ class Faces:
         found = self._table(table).get(key)
         if found is None:
             return ""
-        if table == RECORDS:
-            return str(found.digest)
+        if table in (RECORDS, STATED):
+            return str(found.digest if table == RECORDS else found.values)
         return _short(_parts(found))
 
     @cached_property
@@ -37,7 +37,9 @@ class Faces:
         kinds = {kind: _of_items(items) for kind, items in self._catalogue.of_kind.items()}
         bases = {table: _short([kinds.get(kind, "") for kind in made_from]) for table, made_from in TABLES.items()}
         bases["warnings"] = self.of("warnings", WHOLE)
-        bases[RECORDS] = _short([part for item in self._catalogue.of_kind["innovation"] for part in (item.file, item.digest)])
+        innovations = self._catalogue.of_kind["innovation"]
+        bases[RECORDS] = _short([part for item in innovations for part in (item.file, item.digest)])
+        bases[STATED] = _short([part for item in innovations for part in (item.file, item.values)])
         return bases
 
     def forget(self, table: str) -> None:
@@ -62,7 +64,7 @@ class Faces:
         return True
 
     def _table(self, name: str) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = self._catalogue.innovations if name == RECORDS else getattr(self._catalogue, name)
+        found: Mapping[str, Any] = self._catalogue.innovations if name in (RECORDS, STATED) else getattr(self._catalogue, name)
         return found
 
 

@@ -5,18 +5,18 @@ from typing import Any
 
 from katalog.briefs import Brief
 from katalog.citing import Citation
-from katalog.tracing import note_record
+from katalog.tracing import STATED, note_record
 
 
 class Item:
     """A file of the content: its kind, the file to name in messages, its folder's key, its slug, the digest of its bytes,
-    and that of what others see of it.
+    that of what others see of it, and for an innovation that of all but its body.
 
     `read` gives the record. That of an innovation is asked for anew each time, since whoever keeps it decides for how
     long; `brief` holds what other pages need of it.
     """
 
-    __slots__ = ("__weakref__", "_cited", "_read", "_record", "brief", "digest", "face", "file", "folder", "folder_slug", "kind", "slug")
+    __slots__ = ("__weakref__", "_cited", "_read", "_record", "brief", "digest", "face", "file", "folder", "folder_slug", "kind", "slug", "values")
 
     def __init__(
         self,
@@ -28,6 +28,7 @@ class Item:
         *,
         digest: str = "",
         face: str = "",
+        values: str = "",
         record: Any = None,
         read: Callable[["Item"], Any] | None = None,
         brief: Brief | None = None,
@@ -40,6 +41,7 @@ class Item:
         self.folder_slug = folder_slug
         self.digest = digest
         self.face = face
+        self.values = values
         self.brief: Any = brief  # a Brief; only innovations have one
         self._cited = cited
         self._record = record
@@ -54,6 +56,14 @@ class Item:
         if self._record is None:
             self._record = self._read(self)  # type: ignore[misc]
         return self._record
+
+    @property
+    def stated(self) -> Any:
+        """The whole record, for one who does not look at its body but for whether there is one."""
+        if self.brief is None:
+            return self.record
+        note_record(self.reference, STATED)
+        return self._record or self._read(self)  # type: ignore[misc]
 
     @property
     def reference(self) -> str:

@@ -104,6 +104,7 @@ class Reader:
             parts.get("folder_slug") or "",
             digest=card.digest,
             face=card.face,
+            values=card.values,
             brief=card.brief,
             cited=card.cited,
             read=partial(restore, kind, pack, card),
@@ -138,10 +139,11 @@ class Reader:
         if found or misplaced:  # it is read again each time, so that its problems are told again
             known, stamp = "", None
         if kind.name != "innovation":
-            return Card(path, stamp, known, known, None, document.data, document.body, citations(record))
+            return Card(path, stamp, known, known, known, None, document.data, document.body, citations(record))
         brief = brief_of(record)
         fulls[path] = (known, document.data, document.body)
-        return Card(path, stamp, known, digest(encode(brief)), brief, None, "", ())
+        values = digest(encode(document.data), str(bool(document.body)))[:32]
+        return Card(path, stamp, known, digest(encode(brief))[:32], values, brief, None, "", ())
 
     def _settled(self, path: str) -> Stamp | None:
         """The stamp of a file, if any later write would change it."""

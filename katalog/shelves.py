@@ -24,13 +24,14 @@ HELD = 2_000
 
 class Card(NamedTuple):
     """A file that gave a record: its path below the content, the stamp under which its bytes are known and their digest,
-    the digest of what others see of it, its brief if it is an innovation, else its values, its body and what it cites.
+    the digest of what others see of it, that of all but its body, its brief if it is an innovation, else its values, its body and what it cites.
     """
 
     path: str
     stamp: Stamp | None
     digest: str
     face: str
+    values: str
     brief: Any
     data: Any
     body: str
@@ -116,8 +117,8 @@ class Shelves:
 
 
 def _card(row: list[Any]) -> Card:
-    path, stamp, known, face, brief, data, body, cited = row
-    return Card(path, tuple(stamp) if stamp else None, known, face, Brief(*brief) if brief else None, data, body, cited)
+    path, stamp, known, face, values, brief, data, body, cited = row
+    return Card(path, tuple(stamp) if stamp else None, known, face, values, Brief(*brief) if brief else None, data, body, cited)
 
 
 def packs_of(paths: Iterable[str]) -> dict[str, list[str]]:

@@ -12,6 +12,8 @@ from typing import Any
 WHOLE = "*"
 #: The table of the full records of innovations, by reference.
 RECORDS = "records"
+#: The same for those who look at all but the body, only at whether there is one.
+STATED = "stated"
 
 
 class Trace:
@@ -45,10 +47,10 @@ def watching() -> Iterator[Trace]:
         _Watch.trace = outer
 
 
-def note_record(reference: str) -> None:
-    """The full record of an innovation was read."""
+def note_record(reference: str, table: str = RECORDS) -> None:
+    """The full record of an innovation was read, or what it states."""
     if _Watch.trace is not None:
-        _Watch.trace.note(RECORDS, reference)
+        _Watch.trace.note(table, reference)
 
 
 class Watched(Mapping[str, Any]):

@@ -160,7 +160,7 @@ def _sections(p: Pen, key: str, found: list[tuple[Item, list[tuple[str, int | No
 
 def _record_view(p: Pen, key: str, item: Item, places: list[tuple[str, int | None]]) -> dict[str, Any]:
     """One record: what rests on the source as a whole, its fields with their values, and its rows or entries."""
-    record = item.record
+    record = item.stated
     said_here = [view for field, number in places if field != "sources" and number is None for view in said_in_field(p, record, field, key)]
     return {
         **_record_link(p, item),
@@ -215,7 +215,7 @@ def _field_names(p: Pen, found: list[tuple[Item, list[tuple[str, int | None]]]])
     """What rests on a source in many records, in words."""
     fields = dict.fromkeys(field for __, places in found for field, ___ in places)
     words = [said(p, FIELDS[field][0]).lower() for field in fields if field in FIELDS]
-    return [*(rests_wholly(p, found[0][0].record) if "sources" in fields else []), *words]
+    return [*(rests_wholly(p, found[0][0].stated) if "sources" in fields else []), *words]
 
 
 def _name_groups(p: Pen, items: list[Item]) -> list[dict[str, Any]]:
