@@ -327,13 +327,16 @@ class _WatchedCatalogue(Catalogue):
         self.__dict__["_note"] = trace.note
         self.__dict__["of_kind"] = None
 
-    def __getattribute__(self, name: str) -> Any:
-        if name not in TABLES:
-            return super().__getattribute__(name)
-        own = super().__getattribute__("__dict__")
-        if name not in own:
-            own[name] = Watched(name, getattr(own["_inner"], name), own["_note"])
-        return own[name]
+
+def _watched_table(name: str) -> Any:
+    table = cached_property(lambda catalogue: Watched(name, getattr(catalogue._inner, name), catalogue._note))  # noqa: SLF001
+    table.__set_name__(_WatchedCatalogue, name)
+    return table
+
+
+# Each table is watched from when it is first asked for; then it is found as any attribute, without a call of ours.
+for _table in TABLES:
+    setattr(_WatchedCatalogue, _table, _watched_table(_table))
 
 
 def _grouped(items: Iterable[Item]) -> dict[str, Items]:
