@@ -27,7 +27,9 @@ from katalog.plan import Unit, units
 from katalog.problems import Problem, errors
 from katalog.render import Renderer, TemplateFault
 from katalog.session import Folders
+from katalog.stamps import Stamp, is_settled
 from katalog.views_pages import sitemap_pages
+from katalog.walks import walk
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -54,6 +56,7 @@ class Workshop:
         self._site = _Site()
         self._assets: dict[str, bytes] = {}
         self._renderer: Renderer | None = None
+        self._made_from: tuple[Config, dict[str, Stamp]] | None = None
         self.problems: list[Problem] = []
 
     def reload(self) -> None:
@@ -72,10 +75,21 @@ class Workshop:
         catalogue, config, problems = read_all(self._folders, self._address, self._desk)
         self.problems = errors(problems)
         if not self.problems and config is not None:
+            self._renew(config)
+            self._site = _Site(catalogue, config, self._site.places)
+
+    def _renew(self, config: Config) -> None:
+        """The renderer and the assets anew, unless templates and settings are as they were: to compile a template takes
+        longer than to render a page.
+        """
+        found = walk(self._folders.templates)
+        told = not found.odd and all(is_settled(stamp, found.taken) for stamp in found.files.values())
+        made_from = (config, found.files) if told else None
+        if made_from is None or made_from != self._made_from:
             assets = load_assets(self._folders.templates / "assets")
             self._renderer = Renderer(self._folders.templates, frame(config, assets), config.language)
             self._assets = dict(assets.files)
-            self._site = _Site(catalogue, config, self._site.places)
+            self._made_from = made_from
 
     def body_of(self, path: str) -> tuple[int, str, bytes]:
         """Status, media type and bytes for a path of the site."""
