@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,11 @@ CONTENT_HAS_ERRORS = 1
 SURROUNDINGS_FAILED = 3
 
 _OUTPUT_REFUSED = _("{path}: folder hasil tidak kosong dan bukan buatan katalog, berupa tautan, atau bertumpuk dengan sumbernya; pilih folder lain")
+
+_MISSING = _("{path} tidak ada. Jalankan perintah ini dari folder proyek, atau sebut letaknya.")
+_NO_FOLDER = _("{path} bukan folder; {option} meminta folder")
+_NO_FILE = _("{path} adalah folder; --config meminta berkas pengaturan, mis. site_config.yaml")
+_NO_ADDRESS = _('--base-url "{value}" tidak diterima; tulis alamat lengkap yang dimulai dengan https:// (atau http://localhost), tanpa ? dan #')
 
 #: Why a page was rendered, in the reader's words.
 REASONS = {
@@ -87,6 +93,8 @@ def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, exp
     def waiting() -> None:
         click.echo(translate(_("Menunggu pembangunan lain yang memakai folder ini…"), lang), err=True)
 
+    if base_url is not None and not _is_address(base_url):
+        raise click.UsageError(translate(_NO_ADDRESS, lang).format(value=base_url))
     options = Options(base_url, clean=clean, verify=verify, jobs=jobs, progress=_progress(lang), waiting=waiting)
     try:
         report = run(_folders(lang, **where), options, _full_build)
@@ -105,11 +113,32 @@ def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, exp
     _say_outcome(report.outcome, where["output"], lang)
 
 
+def _is_address(value: str) -> bool:
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(value)
+        named = bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname == "localhost"))
+        return named and not parts.query and not parts.fragment and value.isprintable() and " " not in value and not parts.username
+    except ValueError:
+        return False
+
+
 def _full_build(*what: Any) -> Any:
     from katalog.pipeline import build  # what has nothing to do need not import it
 
-    gc.disable()  # records hold no circles, and to look for some in a nation's records takes as long as to read them
-    return build(*what)
+    with _without_collecting():
+        return build(*what)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Records hold no circles, and to look for some in a nation's records takes as long as to read them."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _say_outcome(outcome: "Outcome", output: Path, lang: str) -> None:
@@ -127,9 +156,13 @@ def check(lang: str, form: str, files: tuple[Path, ...], **where: Path) -> None:
     from katalog.problems import errors
 
     folders = _folders(lang, **where)
-    __, ___, problems = read_all(folders)
+    for file in files:
+        if not file.exists():
+            raise click.UsageError(translate(_MISSING, lang).format(path=file))
+    with _without_collecting():
+        __, ___, problems = read_all(folders)
     if files:
-        named = {file.resolve() for file in files}
+        named = {path.resolve() for file in files for path in (file.rglob("*") if file.is_dir() else (file,))}
         problems = [p for p in problems if Path(p.file).resolve() in named]
     _say(problems, form, lang)
     wrong = errors(problems)
@@ -189,8 +222,12 @@ def _folders(lang: str, **where: Path) -> "Folders":
 
     for name in ("content", "config", "templates"):
         if not where[name].exists():
-            message = translate(_("{path} tidak ada. Jalankan perintah ini dari folder proyek, atau sebut letaknya."), lang)
-            raise click.UsageError(message.format(path=where[name]))
+            raise click.UsageError(translate(_MISSING, lang).format(path=where[name]))
+    for name in ("content", "templates", "output", "cache"):
+        if where[name].exists() and not where[name].is_dir():
+            raise click.UsageError(translate(_NO_FOLDER, lang).format(path=where[name], option=f"--{name}"))
+    if where["config"].is_dir():
+        raise click.UsageError(translate(_NO_FILE, lang).format(path=where["config"]))
     return Folders(**where)
 
 

@@ -71,23 +71,23 @@ def _whole(name: str, pages: Callable[[Catalogue, Config], Iterator[Page]]) -> K
 
 KINDS = (
     _whole("home", home_pages),
-    _whole("innovation lists", innovation_list_pages),
+    _whole("innovation-lists", innovation_list_pages),
     Kind("facets", lambda _: [facet.slug for facet in FACETS], facet_pages_of),
-    Kind("rankings of", edition_keys, edition_pages_of),
+    Kind("editions", edition_keys, edition_pages_of),
     _whole("rankings", ranking_pages),
     _whole("tables", table_pages),
     _whole("awards", award_pages),
     _keyed("programmes", "programmes", programme_pages_of),
-    _whole("regions", region_list_pages),
-    _whole("sources", source_list_pages),
+    _whole("region-list", region_list_pages),
+    _whole("source-list", source_list_pages),
     _whole("names", name_pages),
     Kind("pages", lambda _: ("",), lambda catalogue, config, _: long_pages(catalogue, config), late=True),
     _whole("redirects", redirect_pages),
     _whole("service", service_pages),
-    _keyed("innovations of", "innovations_of", innovation_pages_of, by_region=True),
-    _keyed("agencies of", "agencies_of", agency_pages_of, by_region=True),
-    _keyed("region", "regions", region_pages_of, by_region=True),
-    _keyed("sources of", "sources_of", source_pages_of, by_region=True),
+    _keyed("innovations", "innovations_of", innovation_pages_of, by_region=True),
+    _keyed("agencies", "agencies_of", agency_pages_of, by_region=True),
+    _keyed("regions", "regions", region_pages_of, by_region=True),
+    _keyed("sources", "sources_of", source_pages_of, by_region=True),
 )
 
 
