@@ -1,5 +1,6 @@
 """Claims: short and long form mean the same, every claim names its sources, and a page uses the right one."""
 
+from copy import copy, deepcopy
 from typing import Any
 
 import pytest
@@ -72,6 +73,19 @@ def test_spreading_does_not_change_what_it_is_given() -> None:
     data = {"kind": "digital", "sources": ["a"]}
     spread_sources(data, Innovation)
     assert data == {"kind": "digital", "sources": ["a"]}
+
+
+def test_a_record_is_equal_to_its_copies_and_to_no_other() -> None:
+    record = innovation("kind: digital\nmaturity: 3\nsources: [a]")
+    for other in (innovation("kind: digital\nmaturity: 3\nsources: [a]"), copy(record), deepcopy(record)):
+        assert other == record
+        assert hash(other) == hash(record)
+        assert repr(other) == repr(record)
+    assert innovation("kind: digital\nmaturity: 4\nsources: [a]") != record
+
+
+def test_a_record_does_not_keep_which_fields_were_given() -> None:
+    assert not claim(1).model_fields_set
 
 
 def test_the_claim_that_is_marked_is_used() -> None:

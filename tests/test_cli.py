@@ -7,11 +7,11 @@ import pytest
 from katalog.cli import main as run
 from small_site import Site
 
-
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 def main(arguments: list[str]) -> int:
+    (Path("site_config.yaml")).touch()
     return run([*arguments, f"--templates={TEMPLATES}"])
 
 
