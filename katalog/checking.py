@@ -60,6 +60,7 @@ class Checking:
 
     def check(self, name: str) -> Part:
         """One part; its problems have their places."""
+        self._known.begin()
         with watching() as trace:
             catalogue = self._catalogue.watched(trace)
             if name == JOINED:

@@ -68,6 +68,10 @@ class Known:
         self.keys[kind].add(key)
         self.slugs[kind].add(slug)
 
+    def begin(self) -> None:
+        """Forget what was suggested: how many faults are helped must not depend on what one process has checked before."""
+        self._nearest.clear()
+
     def fault(self, file: str, link: Link) -> Problem | None:
         """What is wrong with a reference, if anything."""
         if link.key in self.keys[link.kind]:
