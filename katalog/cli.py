@@ -223,7 +223,7 @@ def _folders(lang: str, **where: Path) -> "Folders":
     for name in ("content", "config", "templates"):
         if not where[name].exists():
             raise click.UsageError(translate(_MISSING, lang).format(path=where[name]))
-    for name in ("content", "templates", "output", "cache"):
+    for name in ("content", "templates", "cache"):
         if where[name].exists() and not where[name].is_dir():
             raise click.UsageError(translate(_NO_FOLDER, lang).format(path=where[name], option=f"--{name}"))
     if where["config"].is_dir():

@@ -10,6 +10,9 @@ from katalog.items import Item
 from katalog.manifest import Looked
 from katalog.tracing import RECORDS, STATED, WHOLE, Trace
 
+#: Tuples of this length are worth remembering the digest of: several units look at them.
+_LONG = 5
+
 
 class Faces:
     """The digests of a catalogue's tables; each is made when it is asked for."""
@@ -17,6 +20,7 @@ class Faces:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._wholes: dict[str, str] = {}
+        self._long: dict[tuple[str, str], str] = {}
 
     def of(self, table: str, key: str) -> str:
         """What stands in a table under a key, or that nothing does."""
@@ -25,11 +29,17 @@ class Faces:
                 self._wholes[table] = _short([part for each in self._table(table) for part in (each, self.of(table, each))])
             return self._wholes[table]
         found = self._table(table).get(key)
-        if found is None:
-            return ""
+        if not found:
+            return "" if found is None else repr(found)
         if table in (RECORDS, STATED):
             return str(found.digest if table == RECORDS else found.values)
-        return _short(_parts(found))
+        if type(found) is Item:
+            return f"{found.file} {found.face}"
+        if type(found) is not tuple or len(found) < _LONG:
+            return _short(_parts(found))
+        if (table, key) not in self._long:
+            self._long[table, key] = _short(_parts(found))
+        return self._long[table, key]
 
     @cached_property
     def bases(self) -> dict[str, str]:
@@ -79,12 +89,19 @@ def _short(parts: list[str]) -> str:
 
 def _parts(value: Any) -> list[str]:
     """A value of a table as texts, each tuple with its length before it."""
-    if isinstance(value, Item):
+    kind = type(value)
+    if kind is Item:
         return [value.file, value.face]
-    if isinstance(value, tuple):
-        return [str(len(value)), *[part for each in value for part in _parts(each)]]
-    if isinstance(value, RowAt):
+    if kind is tuple:
+        parts = [str(len(value))]
+        for each in value:
+            if type(each) is Item:
+                parts += (each.file, each.face)
+            else:
+                parts += _parts(each)
+        return parts
+    if kind is RowAt:
         return [value.edition.file, value.edition.face, str(value.number)]
-    if isinstance(value, EntryAt):
+    if kind is EntryAt:
         return [value.edition.file, value.edition.face, str(value.number), repr(value.role)]
     return [repr(value)]

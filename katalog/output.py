@@ -84,12 +84,22 @@ class Tree:
         self._stamps[path] = stamp
 
     def write(self, path: str, body: bytes) -> str:
-        """Put a file in its place, whatever stood there; returns the digest of its bytes."""
-        full = self.folder / path
-        self._make_room(path)
-        full.write_bytes(body)
+        """Put a file in its place, whatever stood there; returns the digest of its bytes.
+
+        A file is never written into: a reader may still have it open, and a link may share it with another folder.
+        """
+        parent = path.rpartition("/")[0]
+        if parent and parent not in self._folders:
+            for above in accumulate(parent.split("/"), "{}/{}".format):
+                if above not in self._folders:
+                    self._make_folder(above)
+        full = f"{self.folder}/{path}"
+        try:
+            status = write_new(full, body)
+        except FileExistsError:
+            self._clear(path)
+            status = write_new(full, body)
         found = sha256(body).hexdigest()
-        status = full.lstat()
         self.remembered[path] = known(found, status)
         self._stamps[path] = stamp_of(status)
         return found
@@ -105,26 +115,17 @@ class Tree:
             _remove_empty_parents(self.folder, path)
         return extra
 
-    def _make_room(self, path: str) -> None:
-        """Make the folders of a path, and remove whatever stands in the place of one of them or of the file itself.
-
-        A file is never written into: a reader may still have it open, and a link may share it with another folder.
-        """
-        parent = path.rpartition("/")[0]
-        if parent and parent not in self._folders:
-            for above in accumulate(parent.split("/"), "{}/{}".format):
-                if above not in self._folders:
-                    self._make_folder(above)
-        self._clear(path)
-
     def _make_folder(self, path: str) -> None:
-        folder = self.folder / path
-        if not _is_folder(folder):
-            # Another process may make the same folder at the same time: what it made must not be removed.
-            with suppress(FileNotFoundError, IsADirectoryError, PermissionError):
-                folder.unlink()
-            folder.mkdir(exist_ok=True)
-            self._stamps.pop(path, None)
+        folder = f"{self.folder}/{path}"
+        try:
+            os.mkdir(folder)  # noqa: PTH102 - a nation's pages are 80,000 folders
+        except FileExistsError:
+            if not _is_folder(Path(folder)):
+                # Another process may make the same folder at the same time: what it made must not be removed.
+                with suppress(FileNotFoundError, IsADirectoryError, PermissionError):
+                    Path(folder).unlink()
+                Path(folder).mkdir(exist_ok=True)
+                self._stamps.pop(path, None)
         self._strays.discard(path)
         self._folders.add(path)
 
@@ -189,6 +190,14 @@ class Site:
     def drop_spare(self) -> None:
         """Remove the spare tree; a full disk gets its room back."""
         shutil.rmtree(self.spare, ignore_errors=True)
+
+
+def write_new(path: str, body: bytes) -> os.stat_result:
+    """Write a file where nothing stands, and tell its status."""
+    with open(path, "xb") as file:  # noqa: PTH123 - see above
+        file.write(body)
+        file.flush()
+        return os.fstat(file.fileno())
 
 
 def exchange(first: Path, second: Path) -> None:

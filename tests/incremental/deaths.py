@@ -61,6 +61,7 @@ def effects(last: int | None = None, **how: Any) -> Iterator[Effects]:
         for name in _NAMES:
             patch.setattr(os, name, _counted(getattr(os, name), counted, writes=name == "mkdir"))
         patch.setattr(Path, "write_bytes", _counted_write(Path.write_bytes, counted))
+        patch.setattr(output, "write_new", _counted_write(output.write_new, counted))
         patch.setattr(output, "exchange", _counted_exchange(output.exchange, counted))
         yield counted
 
@@ -74,7 +75,7 @@ def _counted(real: Callable[..., Any], counted: Effects, *, writes: bool) -> Cal
 
 
 def _counted_write(real: Callable[..., Any], counted: Effects) -> Callable[..., Any]:
-    def write(path: Path, data: bytes) -> Any:
+    def write(path: Any, data: bytes) -> Any:
         counted.step(path, before_dying=(lambda: real(path, data[: len(data) // 2])) if counted._half else lambda: None)
         return real(path, data)
 

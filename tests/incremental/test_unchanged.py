@@ -8,8 +8,8 @@ import pytest
 
 from incremental.workplace import KIOS, Workplace, difference
 from katalog import reading, unchanged, walks
-from katalog.work import TaskDone
 from katalog.stamps import Stamp
+from katalog.work import TaskDone
 
 
 def planned(place: Workplace, **options: object) -> int:
