@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import markupsafe
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 from random_templates import Writer
 from shipped import ROOT, SMALL
 
@@ -21,7 +23,7 @@ from katalog.canonical import decode, encode
 from katalog.pipeline import Folders, frame, read_all
 from katalog.plan import pages
 from katalog.render import Renderer, TemplateFault
-from katalog.render_runtime import BLANK_LINES
+from katalog.render_runtime import BLANK_LINES, escape
 
 FRAME = {"base_path": "/dasar/", "base_url": "https://contoh.id/dasar/", "name": "Katalog <Contoh> & lain", "language": "id"}
 HOSTILE = ("<script>alert(1)</script>", "\" onload='x'", "{{ frame }}", "&amp;", "%(x)s %", "\n\n  \n", "", " ")
@@ -140,6 +142,11 @@ def test_what_chance_makes_is_mostly_made_without_jinja(tmp_path: Path) -> None:
         renderer = Renderer(tmp_path, FRAME, "id")
         quick += any(renderer._quick_text("t.html", writer.data()) is not None for __ in range(4))
     assert quick > 20
+
+
+@given(st.text() | st.integers() | st.booleans() | st.none() | st.lists(st.text()) | st.text().map(Markup))
+def test_a_value_is_escaped_as_markupsafe_escapes_it(value: Any) -> None:
+    assert escape(value) == markupsafe.escape(value)
 
 
 TEMPLATES = {
