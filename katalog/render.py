@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from katalog.canonical import decode, digest, encode
 from katalog.memo import Memo
 from katalog.render_filters import filters_of
-from katalog.render_library import Library, Trees
-from katalog.render_nodes import Node
 from katalog.render_runtime import BLANK_LINES, FAILURES
 from katalog.render_sources import Sources, TemplateFault
 
+# What renders is imported when there is something to render, and Jinja when there is need of it.
 if TYPE_CHECKING:
     from katalog.render_jinja import Jinja
+    from katalog.render_library import Library
 
 __all__ = ["Renderer", "TemplateFault"]
 
@@ -30,16 +30,12 @@ class Renderer:
     """Renders pages of one language of one site."""
 
     def __init__(self, templates: Path, frame: Mapping[str, Any], language: str, memo: Memo | None = None) -> None:
-        memo = memo or Memo()
         encoded = encode(frame)
         self.frame_digest = digest(language, encoded)
         self._frame = decode(encoded)
         self._language = language
-        self._filters = filters_of(self._frame, language, memo)
+        self._filters = filters_of(self._frame, language, memo or Memo())
         self._sources = Sources(templates)
-        self._trees = Trees(self._sources, self._parsed, memo)
-        self._library = Library(self._trees, self._frame, language, self._filters)
-        self._closures: dict[str, str] = {}
 
     def render(self, template: str, data: bytes) -> bytes:
         """The page of a template for canonical data; a fault names the template and its line."""
@@ -51,11 +47,7 @@ class Renderer:
 
     def closure(self, template: str) -> str:
         """The digest of a template and of all that it can include, extend or import, found without rendering it."""
-        if template not in self._closures:
-            for name in self._sources.reachable(template):
-                self._trees.recall(name)
-            self._closures[template] = self._sources.closure(template)
-        return self._closures[template]
+        return self._sources.closure(template)
 
     def _quick_text(self, template: str, page: Any) -> str | None:
         """The text of a page by the function of its template; None where Jinja must be asked."""
@@ -67,12 +59,14 @@ class Renderer:
         except FAILURES:
             return None
 
-    def _parsed(self, name: str) -> Node:
-        return self._jinja.tree(name)
+    @cached_property
+    def _library(self) -> "Library":
+        from katalog.render_library import Library
+
+        return Library(self._sources, self._frame, self._language, self._filters)
 
     @cached_property
     def _jinja(self) -> "Jinja":
-        # Jinja takes longer to import than a small edit takes to build.
         from katalog.render_jinja import Jinja
 
         return Jinja(self._sources, self._frame, self._language, self._filters)

@@ -13,7 +13,7 @@ from gettext import NullTranslations
 from katalog.render_expressions import Expressions
 from katalog.render_filters import Filters
 from katalog.render_nodes import GLOBALS, Joiner, Loop, Macro, Module, Node, Part, Scope, UnsupportedError, Variable
-from katalog.render_runtime import BLANK_LINES
+from katalog.render_runtime import BLANK_LINES, escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Compiler:
                 self._define(node, template, top)
             elif node["kind"] != "block" and not _is_plain(node):
                 raise UnsupportedError
+        self._write_macros(top)
         return _Unit(top, {**parent.blocks, **self._blocks(tree, top)}, parent.root)
 
     def _root(self, template: str, tree: Node) -> _Unit:
@@ -93,6 +94,7 @@ class Compiler:
                 has_begun = has_begun or not _is_plain(node)
                 self._statement(node, top, writer)
         self._finish(writer)
+        self._write_macros(top)
         return _Unit(top, self._blocks(tree, top), name)
 
     def _blocks(self, tree: Node, top: Scope) -> dict[str, str]:
@@ -125,21 +127,25 @@ class Compiler:
                     self._define(inner, name, home)
                 elif not _is_plain(inner):
                     raise UnsupportedError
+            self._write_macros(home)
         return Module({name: bound for name, bound in home.items() if isinstance(bound, Macro)})
 
+    def _write_macros(self, scope: Scope) -> None:
+        """Write also what nobody calls: Jinja finds faults in it."""
+        for bound in scope.values():
+            if isinstance(bound, Macro):
+                self._function_of(bound)
+
     def _function_of(self, macro: Macro) -> str:
-        """The name of a macro's function, which is written when the macro is first called."""
+        """The name of a macro's function, which is written when it is first needed."""
         node, sees_page = macro.node, "page" in macro.home
         key = (macro.template, node["name"], sees_page)
         if key not in self._macros:
             name = self._macros[key] = self._name(f"macro_{node['name']}")
             names = [argument["name"] for argument in node.get("args", ())]
-            defaults = node.get("defaults", [])
-            if len({*names, "page"}) <= len(names) or not all(default["kind"] == "const" for default in defaults):
+            if len({*names, "page"}) <= len(names) or any(default["kind"] != "const" for default in node.get("defaults", ())):
                 raise UnsupportedError
-            given = [""] * (len(names) - len(defaults)) + [f"={default['value']!r}" for default in defaults]
-            head = ["append", "extend", *(["page"] if sees_page else [])]
-            head += [f"{argument}_{default}" for argument, default in zip(names, given, strict=True)]
+            head = ["append", "extend", *(["page"] if sees_page else []), *(f"{argument}_" for argument in names)]
             writer = _Writer(f"def {name}({', '.join(head)}):", is_macro=True)
             self._statements(node, {**macro.home, **{argument: Variable(f"{argument}_") for argument in names}}, writer)
             self._finish(writer)
@@ -249,7 +255,10 @@ class Compiler:
     def _separator(self, call: Node) -> str:
         if set(call) != {"kind", "node", "args"} or [argument["kind"] for argument in call["args"]] != ["const"]:
             raise UnsupportedError
-        return self._expressions.html(call["args"][0], {}).code
+        separator = call["args"][0]["value"]
+        if not isinstance(separator, str) or escape(separator) != separator:
+            raise UnsupportedError
+        return repr(separator)
 
     def _on_include(self, node: Node, scope: Scope, writer: "_Writer") -> None:
         """Another template's statements: they see all that is known here, and set nothing for what follows."""
@@ -309,8 +318,9 @@ class _Writer:
                 literal += part.text
                 continue
             if literal:
-                # A page has no blank lines in the end; those that are known now are left out now.
-                codes.append(repr(BLANK_LINES.sub("\n", literal)))
+                # A page has no blank lines in the end; those that are known now are left out now. What a macro writes
+                # may be asked for its length first.
+                codes.append(repr(literal if self.is_macro else BLANK_LINES.sub("\n", literal)))
                 literal = ""
             codes.append(part.text)
         self._parts = []

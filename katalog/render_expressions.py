@@ -63,15 +63,17 @@ class Expressions:
         if macro is None:
             return None
         _refuse(node, _DYNAMIC)
+        function = self._function_of(macro)
         given = [self.value(argument, scope) for argument in node.get("args", ())]
         named = {keyword["key"]: self.value(keyword["value"], scope) for keyword in node.get("kwargs", ())}
         names = [argument["name"] for argument in macro.node.get("args", ())]
-        optional = len(macro.node.get("defaults", ()))
-        needed = names[len(given) : max(len(given), len(names) - optional)]
-        if len(given) > len(names) or not set(needed) <= set(named) <= set(names[len(given) :]):
+        defaults = [repr(default["value"]) for default in macro.node.get("defaults", ())]
+        optional = dict(zip(reversed(names), reversed(defaults), strict=False))
+        rest = names[len(given) :]
+        if len(given) > len(names) or not set(rest) - set(optional) <= set(named) <= set(rest):
             raise UnsupportedError
-        arguments = given + [f"{name}_={code}" for name, code in named.items()]
-        return self._function_of(macro), (["page"] if "page" in macro.home else []) + arguments
+        arguments = given + [named.get(name) or optional[name] for name in rest]
+        return function, (["page"] if "page" in macro.home else []) + arguments
 
     def _expression(self, node: Node, scope: Scope) -> Expression:
         translate = getattr(self, f"_on_{node['kind']}", None)
@@ -217,15 +219,19 @@ class Expressions:
         text = self._texts.pgettext(*words) if name == "pgettext" else self._texts.gettext(*words)
         values = {keyword["key"]: keyword["value"] for keyword in node.get("kwargs", ())}
         parts: list[Part] = []
+        used: set[str] = set()
         end = 0
-        for found in _PLACE.finditer(text):
+        for found in _PLACE.finditer(text) if "%" in text else ():
             percent, value, stray = found.groups()
             if stray or (value and value not in values):
                 raise UnsupportedError
             parts.append(Part(text[end : found.start()] + (percent or "")))
             if value:
                 parts += self.html(values[value], scope).parts
+                used.add(value)
             end = found.end()
+        if used != set(values):
+            raise UnsupportedError
         return Html((*parts, Part(text[end:])))
 
 

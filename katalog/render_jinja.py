@@ -10,10 +10,8 @@ import jinja2
 
 from katalog.messages import translations
 from katalog.render_filters import Filters
-from katalog.render_nodes import Node, UnsupportedError
 from katalog.render_runtime import FAILURES
 from katalog.render_sources import Sources, TemplateFault
-from katalog.render_tree import tree_of
 
 
 class Jinja:
@@ -45,16 +43,6 @@ class Jinja:
             raise self._sources.missing(template, str(error.name)) from None
         except (jinja2.TemplateError, *FAILURES) as error:
             raise self._fault(error, template) from None
-
-    def tree(self, name: str) -> Node:
-        """The syntax tree of a template; raises `UnsupportedError` for one that cannot be read."""
-        source = self._sources.read(name)
-        if source is None:
-            raise UnsupportedError
-        try:
-            return tree_of(self._environment.parse(source, name))
-        except jinja2.TemplateError:
-            raise UnsupportedError from None
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         source = self._sources.read(name)

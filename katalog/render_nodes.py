@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 #: A node of a template: its `kind`, the name of Jinja's class in small letters, and the fields of that class that say
 #: anything; those that are empty or false are not there.
@@ -13,24 +13,23 @@ class UnsupportedError(Exception):
     """A part of Jinja's language that is left to Jinja itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of output: text as it stands, or Python code for a text that is escaped already."""
 
     text: str
     is_code: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(NamedTuple):
     """An expression that gives escaped text, as its parts."""
 
     parts: tuple[Part, ...]
 
     @property
     def code(self) -> str:
-        """Python code for the whole."""
-        return " + ".join(part.text if part.is_code else repr(part.text) for part in self.parts) or "''"
+        """Python code for the whole; a sum would not do, since escaped text escapes what is added to it."""
+        codes = [part.text if part.is_code else repr(part.text) for part in self.parts]
+        return codes[0] if len(codes) == 1 else f"''.join(({', '.join(codes)}))"
 
     @property
     def is_constant(self) -> bool:
@@ -38,8 +37,7 @@ class Html:
         return not any(part.is_code for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """An expression that gives any value, as Python code; constant if it is the same on all pages of a site."""
 
     code: str

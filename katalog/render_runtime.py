@@ -1,7 +1,10 @@
 """What compiled templates call, and how their text becomes functions."""
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
 from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]
@@ -29,16 +32,26 @@ class Namespace:
 
     def function(self, name: str, text: str, template: str) -> Function:
         """The function of that name in a text of functions."""
-        exec(compile(text, f"<{template}>", "exec"), self._names)  # noqa: S102 - our own compiler wrote it
+        exec(_code_of(text, template), self._names)  # noqa: S102 - our own compiler wrote it
         function: Function = self._names[name]
         return function
+
+
+@lru_cache(maxsize=100)
+def _code_of(text: str, template: str) -> CodeType:
+    with warnings.catch_warnings():
+        # Python doubts a template's `none[0]`; that fails when it comes to it.
+        warnings.simplefilter("ignore", SyntaxWarning)
+        return compile(text, f"<{template}>", "exec")
 
 
 def escape(value: Any) -> str:
     """A value as text of a page. `markupsafe.escape` does the same; two thirds of its time go into marking the result."""
     if type(value) is str:
         return _escape_text(value)
-    return str(value) if type(value) is int else escape_any(value)
+    if type(value) is int:
+        return str(value)
+    return value if type(value) is Markup else escape_any(value)
 
 
 def text_of(macro: Callable[..., None], *arguments: Any) -> str:

@@ -38,9 +38,10 @@ class Sources:
     def read(self, name: str) -> str | None:
         """The text of a template; None where there is none. Raises `UnicodeDecodeError` for what is no text."""
         if name not in self._read:
-            path = self._folder / name
-            inside = not {"", ".", ".."} & set(name.split("/"))
-            self._read[name] = path.read_text(encoding="utf-8") if inside and path.is_file() else None
+            pieces = [piece for piece in name.split("/") if piece not in ("", ".")]
+            path = self._folder.joinpath(*pieces)
+            is_there = ".." not in pieces and path.is_file()
+            self._read[name] = path.read_text(encoding="utf-8") if is_there else None
         return self._read[name]
 
     def closure(self, name: str) -> str:
