@@ -5,7 +5,7 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := site
-.PHONY: site check test test-long goldens messages clean
+.PHONY: site check test test-long goldens messages bench clean
 
 site: $(VENV)/site.stamp  ## The shipped catalogue, into _site/
 	$(VENV)/bin/python build.py
@@ -27,6 +27,9 @@ test-long: $(VENV)/test.stamp  ## The tests that take minutes each
 goldens: $(VENV)/test.stamp  ## Expected files anew; read the difference before you commit it
 	$(VENV)/bin/python -m pytest --make-goldens tests --ignore=tests/browser --ignore=tests/incremental
 	@git --no-pager diff --stat -- tests requirements.txt requirements-test.txt
+
+bench: $(VENV)/site.stamp  ## Build times beside other generators; hours, see bench/README.md for less
+	bench/compare
 
 clean:  ## What can be made again, except .venv
 	rm -rf _site .katalog-_site-* .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -47,6 +47,7 @@ README = """# Katalog sintetis / synthetic catalogue
 Everything here was made by bench/make_catalogue.py (innovations={innovations}, regions={regions}, seed={seed}).
 No region, innovation, agency, score, award or source in it is real. Do not publish it as data.
 """
+ADDITION = "Catatan sintetis tambahan nomor"
 GUIDE = """publisher: Lembaga Contoh Sintetis
 title: Pedoman data sintetis
 url: https://pedoman-sintetis.invalid/
@@ -153,8 +154,13 @@ def touch(out: Path, number: int) -> Path:
     """Add a sentence to the body of an innovation; each call adds another, so that no two edits give the same file."""
     path = find_record(out, number)
     text = path.read_text(encoding="utf-8")
-    path.write_text(f"{text}\nCatatan sintetis tambahan nomor {text.count('Catatan sintetis tambahan') + 1}.\n", encoding="utf-8")
+    path.write_text(f"{text}\n{ADDITION} {text.count(ADDITION) + 1}.\n", encoding="utf-8")
     return path
+
+
+def last_mark(path: Path) -> bytes:
+    """The sentence that the last `touch` of a file added."""
+    return path.read_bytes().rstrip().rpartition(b"\n")[2]
 
 
 def retitle(out: Path, number: int) -> Path:

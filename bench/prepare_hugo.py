@@ -7,18 +7,11 @@ what rests on a source, the places of a ranking are all left to the templates.
 import json
 import re
 import shutil
-from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
 from catalogue_tables import Plain, Tables, front_matter, read_yaml, scope_words
-
-#: How long a list may be before it is cut into provinces and regions; the limit of our own lists.
-LIST_LIMIT = 400
-#: Facet, the key of a record that holds its terms, and the closed list of their labels.
-FACETS = (("urusan", "affairs", "affairs"), ("jenis", "kind", "kinds"), ("bentuk", "form", "forms"), ("tahun", "started", None))
-TITLES = {"urusan": "Inovasi urusan {}", "jenis": "Inovasi {}", "bentuk": "Bentuk inovasi: {}", "tahun": "Inovasi yang mulai tahun {}"}
-LABELS = {"urusan": "Urusan pemerintahan", "jenis": "Jenis", "bentuk": "Bentuk", "tahun": "Tahun mulai"}
+from facet_lists import FACETS, LABELS, FacetLists, terms_of
 
 
 class HugoSite:
@@ -28,8 +21,7 @@ class HugoSite:
         self.tables = Tables(catalogue / "content")
         self._content = catalogue / "content"
         self._project = project
-        #: For each facet and term the innovations' regions, with how many innovations each has.
-        self._counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._lists = FacetLists(self.tables)
 
     def write_all(self) -> None:
         """Everything but the templates."""
@@ -49,25 +41,15 @@ class HugoSite:
         """One innovation as a page; used again for the edits of a benchmark."""
         code = path.parent.name.partition("-")[0]
         keys, body = front_matter(path.read_text(encoding="utf-8"))
-        terms = {facet: self._terms(keys, facet, key) for facet, key, __ in FACETS}
-        for facet, found in terms.items():
-            for term in found:
-                self._counts[facet, term][code] += 1
+        self._lists.count(keys, code)
+        extra = "".join(f"{facet}: [{', '.join(_quoted(term) for term in terms_of(keys, facet))}]\n" for facet in FACETS)
         keys = re.sub(r"(?m)^name: ", "title: ", keys)
         keys = re.sub(r"(?m)^sources: ", "sumber: ", keys)
         keys = re.sub(r"(?m)^(?:kind|form|affairs): .*\n", "", keys)
         keys = re.sub(r"(?m)^started: (.*)$", r'started: "\1"', keys)
-        extra = "".join(f"{facet}: [{', '.join(_quoted(term) for term in found)}]\n" for facet, found in terms.items())
         target: Path = self._project / "content" / "inovasi" / self.tables.regions[code]["slug"] / path.name
         _write(target, f'---\n{keys}{extra}provinsi: "{code[:2]}"\nwilayah: "{code}"\n---\n{body}')
         return target
-
-    def _terms(self, keys: str, facet: str, key: str) -> list[str]:
-        match = re.search(rf"(?m)^{key}: (.*)$", keys)
-        if match is None:
-            return []
-        words = match[1].strip("[]").split(", ")
-        return [words[0][:4]] if facet == "tahun" else words
 
     def _write_data(self) -> None:
         tables = self.tables
@@ -122,36 +104,19 @@ class HugoSite:
         _page(content / "inovasi/nama-sama.md", {"title": "Nama yang sama, inovasi yang berbeda", "type": "nama-sama"})
         _write(content / "sumber/_index.md", "---\ntitle: Sumber\n---\n")
         _page(content / "daftar/_index.md", {"build": {"render": "never", "list": "never"}})
-        for facet, __, vocabulary in FACETS:
-            _page(
-                content / f"{facet}/_index.md",
-                {"title": f"Inovasi menurut {LABELS[facet].lower()}", "label": LABELS[facet], "url": f"/inovasi/{facet}/"},
-            )
-            terms = {term: counts for (name, term), counts in self._counts.items() if name == facet}
-            for term, counts in terms.items():
-                label = self.tables.vocabulary[vocabulary][term]["label"] if vocabulary else term
-                inside = label if facet == "bentuk" else label[0].lower() + label[1:]
-                topic = TITLES[facet].format(inside)
-                address = f"/inovasi/{facet}/{term}/"
-                _page(content / f"{facet}/{term}/_index.md", {"title": topic, "label": label, "url": address})
-                if counts.total() > LIST_LIMIT:
-                    self._write_parts(facet, term, topic, counts)
-
-    def _write_parts(self, facet: str, term: str, topic: str, counts: Counter[str]) -> None:
-        """The lists of provinces into which a long list is cut, and of regions where those are still too long."""
-        regions, base = self.tables.regions, self._project / "content/daftar"
-        provinces: Counter[str] = Counter()
-        for code, count in counts.items():
-            provinces[code[:2]] += count
-        for province, total in provinces.items():
-            slug = regions[province]["slug"]
-            keys = {"faset": facet, "istilah": term, "provinsi": province, "url": f"/inovasi/{facet}/{term}/{slug}/"}
-            title = f"{topic}, {regions[province]['short']}"
-            _page(base / f"{facet}/{term}/{slug}.md", {**keys, "title": title, "terbagi": total > LIST_LIMIT})
-            for code in counts if total > LIST_LIMIT else ():
-                if code[:2] == province:
-                    part = {**keys, "wilayah": code, "url": f"{keys['url']}{regions[code]['slug']}/", "title": f"{topic}, {regions[code]['name']}"}
-                    _page(base / f"{facet}/{term}/{slug}-{regions[code]['slug']}.md", part)
+        for facet, label in LABELS.items():
+            _page(content / f"{facet}/_index.md", {"title": f"Inovasi menurut {label.lower()}", "label": label, "url": f"/inovasi/{facet}/"})
+        for found in self._lists.pages():
+            facet, term, keys = found["facet"], found["term"], {"title": found["title"], "url": found["url"]}
+            if not found["province"]:
+                _page(content / f"{facet}/{term}/_index.md", keys | {"label": found["label"]})
+                continue
+            keys |= {"faset": facet, "istilah": term, "provinsi": found["province"]}
+            name = self.tables.regions[found["province"]]["slug"]
+            if found["region"]:
+                keys["wilayah"] = found["region"]
+                name += f"-{self.tables.regions[found['region']]['slug']}"
+            _page(content / f"daftar/{facet}/{term}/{name}.md", keys)
 
     def _write_tables(self) -> None:
         tables, top = self.tables, self._project / "content/peringkat"

@@ -86,5 +86,5 @@ def imported(folder: Path) -> set[str]:
 def test_all_that_is_imported_is_pinned(file: str, folder: str) -> None:
     owners = packages_distributions()
     known = set(pinned(file))
-    own = {"katalog", *(path.stem for path in (ROOT / folder).rglob("*"))}
+    own = {"katalog", *(path.stem for path in (ROOT / folder).rglob("*")), *(path.stem for path in (ROOT / "bench").glob("*.py"))}
     assert {name for name in imported(ROOT / folder) - own if not known & {canonicalize_name(owner) for owner in owners.get(name, ())}} == set()

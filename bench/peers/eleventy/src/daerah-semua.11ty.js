@@ -1,0 +1,4 @@
+import { regionsPage } from "../lib/daerah.js";
+
+export const data = { permalink: "/daerah/", eleventyExcludeFromCollections: true };
+export const render = () => regionsPage();

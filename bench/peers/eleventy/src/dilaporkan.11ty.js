@@ -1,0 +1,4 @@
+import { reportedPage } from "../lib/peringkat.js";
+
+export const data = { permalink: "/peringkat/indeks-sintetis/inovasi-dilaporkan/", eleventyExcludeFromCollections: true };
+export const render = () => reportedPage();

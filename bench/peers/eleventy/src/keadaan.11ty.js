@@ -1,0 +1,4 @@
+import { matrixPage } from "../lib/peringkat.js";
+
+export const data = { permalink: "/peringkat/indeks-sintetis/keadaan/", eleventyExcludeFromCollections: true };
+export const render = () => matrixPage();
