@@ -94,7 +94,8 @@ class Shelves:
             return
         wanted = {_file_name(pack) for pack in packs}
         for file in self._folder.iterdir():
-            if file.stem not in wanted:
+            # What another build is just writing has a name of its own, which ends as that of no pack.
+            if file.stem not in wanted and file.suffix in (".kartu", ".isi"):
                 file.unlink(missing_ok=True)
 
     def _make_room(self) -> None:
