@@ -10,33 +10,35 @@ that stands twice, an odd indentation) is given up as well: the strict reader sa
 import re
 from typing import Any
 
+# No possessive quantifiers and atomic groups below: Python 3.11 before 3.11.5, which Debian has, matches wrongly with them.
+
 # To YAML, what is longer than 1,024 characters is no key.
-_KEY = "[a-z0-9_]{1,40}+"
-_QUOTED = r"\"[^\"\\\n]*+\"|'[^'\n]*+'"
+_KEY = "[a-z0-9_]{1,40}"
+_QUOTED = r"\"[^\"\\\n]*\"|'[^'\n]*'"
 # The strict reader refuses 17 levels; values that stand on one line add at most three.
 _DEEPEST = 12
 
 
 def _plain(stops: str) -> str:
     """Text without quotes: no sign of YAML's at its start, no `: ` and no ` #` in it, and nothing of `stops`."""
-    run = rf"[^\n:#{stops}]*+"
-    return rf"(?:[^ \n\-?:,\[\]{{}}#&*!|>'\"%@`]|-(?=[0-9])){run}(?:(?::(?=[^ \n{stops}])|(?<! )#){run})*+(?<! )"
+    run = rf"[^\n:#{stops}]*"
+    return rf"(?:[^ \n\-?:,\[\]{{}}#&*!|>'\"%@`]|-(?=[0-9])){run}(?:(?::(?=[^ \n{stops}])|(?<! )#){run})*(?<! )"
 
 
 _ITEM = _plain(r",\[\]{}?") + "|" + _QUOTED
-_LIST = rf"\[(?:(?:{_ITEM})(?:, (?!\])|(?=\])))*+\]"
+_LIST = rf"\[(?:(?:{_ITEM})(?:, (?!\])|(?=\])))*\]"
 
 
 def _mapping(more: str = "") -> str:
-    return rf"\{{(?:{_KEY}: (?:{_ITEM}|{_LIST}{more})(?:, (?!\}})|(?=\}})))++\}}"
+    return rf"\{{(?:{_KEY}: (?:{_ITEM}|{_LIST}{more})(?:, (?!\}})|(?=\}})))+\}}"
 
 
 _OTHER = rf"{_QUOTED}|{_LIST}|{_mapping('|' + _mapping())}"
 #: Groups: the indentation with the dash of an item, the key, a plain value, another value. All are empty for a comment.
-_LINE = re.compile(rf"^(?:( *+(?:- )?+)(?:({_KEY}):(?: |$))?+(?:({_plain('')})|({_OTHER}))?+| *+#[^\n]*+)$", re.MULTILINE)
+_LINE = re.compile(rf"^(?:( *(?:- )?)(?:({_KEY}):(?: |$))?(?:({_plain('')})|({_OTHER}))?| *#[^\n]*)$", re.MULTILINE)
 # Their text has matched as a whole, so less is said here of what they hold.
 _ITEMS = re.compile(_ITEM)
-_PAIRS = re.compile(rf"({_KEY}): (?:([^\[{{\"'][^,\[\]{{}}]*+)|\[([^\]\"']++)\]|({_QUOTED}|{_LIST}|{_mapping()}))")
+_PAIRS = re.compile(rf"({_KEY}): (?:([^\[{{\"'][^,\[\]{{}}]*)|\[([^\]\"']+)\]|({_QUOTED}|{_LIST}|{_mapping()}))")
 
 
 class _GivenUp(Exception):  # noqa: N818 - not an error: the strict reader takes over
