@@ -80,3 +80,13 @@ def test_records_that_did_not_change_are_checked_again_when_what_they_lean_on_do
     source.write_text(old)
     assert place.built().outcome.rendered == {}
     assert difference(place.tree(), before) == []
+
+
+def test_records_that_did_not_change_are_read_again_under_other_lists(place: Workplace) -> None:
+    """A term is taken from a closed list: every record that uses it is wrong now."""
+    place.settle()
+    place.built()
+    place.edit("content/vocabulary.yaml", "key: pangan", "key: sandang")
+    assert {found.code for found in place.build().problems} == {"K026"}
+    place.edit("content/vocabulary.yaml", "key: sandang", "key: pangan")
+    assert place.built().outcome.rendered == {}
