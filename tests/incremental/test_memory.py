@@ -186,3 +186,17 @@ def test_a_stamp_in_whole_seconds_is_believed_later() -> None:
     written = 1_800_000_000_000_000_000
     assert not is_settled((1, 2, written, written), written + SETTLED_AFTER_WHOLE_SECONDS)
     assert is_settled((1, 2, written, written), written + SETTLED_AFTER_WHOLE_SECONDS + 1)
+
+
+def test_full_records_of_other_bytes_than_their_cards_are_not_believed(place: Workplace) -> None:
+    """As a copy of the cache may have it that was made while a build ran."""
+    place.built()
+    fulls = {file: file.read_bytes() for file in place.folders.shelves.glob("*.isi")}
+    place.edit(f"content/{KIOS}", "menunggu", "antre")
+    place.settle()
+    place.built()
+    for file, data in fulls.items():
+        file.write_bytes(data)
+    place.edit("templates/innovation.html", "{% block content %}", "{% block content %}baru ")
+    assert PAGE in place.rendered()
+    assert difference(place.tree(), place.clean_tree()) == []

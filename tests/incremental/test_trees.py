@@ -182,3 +182,12 @@ def test_a_spare_is_made_anew_where_something_else_stands(place: Workplace) -> N
     site.spare.write_bytes(b"bukan folder")
     place.built()
     assert difference(place.tree(), place.clean_tree()) == []
+
+
+def test_one_changed_page_and_a_stray_file_are_put_right_together(place: Workplace) -> None:
+    """One file that differs is put into its place by itself, but only where nothing else is to be done."""
+    place.built()
+    (place.output / "liar").write_text("bukan dari sini")
+    place.edit(f"content/{KIOS}", "menunggu", "antre")
+    place.built()
+    assert difference(place.tree(), place.clean_tree()) == []
