@@ -329,7 +329,7 @@ class _WatchedCatalogue(Catalogue):
 
 
 def _watched_table(name: str) -> Any:
-    table = cached_property(lambda catalogue: Watched(name, getattr(catalogue._inner, name), catalogue._note))  # noqa: SLF001
+    table = cached_property(lambda catalogue: Watched(name, getattr(catalogue._inner, name), catalogue._note))  # noqa: SLF001 - made for this class alone
     table.__set_name__(_WatchedCatalogue, name)
     return table
 

@@ -15,7 +15,7 @@ from cmarkgfm import cmark
 WITH_LINES = int(cmark.Options.CMARK_OPT_SOURCEPOS)
 _EXTENSIONS = ("table", "strikethrough")
 _engine = cmark._cmark.lib  # noqa: SLF001 - it is the functions around it that lose memory
-_memory = cmark._cmark.ffi  # noqa: SLF001
+_memory = cmark._cmark.ffi  # noqa: SLF001 - the memory of those functions
 
 
 def render(text: str, options: int = 0) -> str:
