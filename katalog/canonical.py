@@ -12,10 +12,19 @@ import orjson
 
 
 class Encoded(dict[str, Any]):
-    """A mapping that knows its own bytes; it is not changed any more."""
+    """A mapping that knows its own bytes, and what templates have made of it; it is not changed any more."""
 
-    __slots__ = ("data",)
+    __slots__ = ("data", "shown")
     data: bytes
+    shown: dict[Any, str]
+
+    @classmethod
+    def of(cls, value: Mapping[str, Any], data: bytes | None = None) -> "Encoded":
+        """A mapping that several pages hold, which is written once for all of them."""
+        found = cls(value)
+        found.data = encode(value) if data is None else data
+        found.shown = {}
+        return found
 
 
 def encode(value: Any) -> bytes:
@@ -30,9 +39,7 @@ def signed(value: Mapping[str, Any], key: str, sign: Callable[[bytes], Any]) -> 
     before = encode({name: inside for name, inside in value.items() if name < key})[1:-1]
     after = encode({name: inside for name, inside in value.items() if name > key})[1:-1]
     signature = sign(_joined(before, after))
-    whole = Encoded({**value, key: signature})
-    whole.data = _joined(before, encode({key: signature})[1:-1], after)
-    return whole
+    return Encoded.of({**value, key: signature}, _joined(before, encode({key: signature})[1:-1], after))
 
 
 def decode(data: bytes) -> Any:
@@ -56,8 +63,12 @@ def _joined(*parts: bytes) -> bytes:
 
 def _plain(value: Any) -> Any:
     """What orjson does not know by itself."""
+    if type(value) is Encoded:
+        return orjson.Fragment(value.data)
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, tuple):  # one with names
         return tuple(value)
     msg = f"a page's data may not hold {type(value).__name__}: {value!r}"
@@ -65,4 +76,4 @@ def _plain(value: Any) -> Any:
 
 
 # Dates and dataclasses, which orjson would write in a form of its own, are no plain values.
-_OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+_OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_SUBCLASS

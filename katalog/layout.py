@@ -34,8 +34,10 @@ class CardView(TypedDict):
     award: str | None
 
 
-#: A page says some ten texts; each is looked up once in each language.
-_translated = cache(translate)
+@cache
+def _translated(text: str, language: str) -> str:
+    """A page says some ten texts; each is looked up once in each language."""
+    return str(translate(text, language))
 
 
 def said(p: Pen, text: str, **values: Any) -> str:

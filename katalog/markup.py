@@ -32,6 +32,15 @@ _POSITION = re.compile(r'data-sourcepos="(\d+):')
 # signs at the end of a line. Each begins with another sign, which lets the expression run over what has none of them.
 _SUSPECT = re.compile(r"<|!\[|\](?::|\((?!https://|mailto:|tel:|#|/[a-z0-9]))|#(?<!##)(?=[ \t\r\n]|\Z)|=[ \t]*(?![^\r\n])")
 _HREF = re.compile(r'<a href="([^"]*)"')
+# HTML that the allow-list would leave as it is but for the alignment of cells and for quotation marks, which need no
+# escape in text: tags without attributes, links to allowed schemes, and three escaped signs. Most bodies are such, and
+# to see that takes a sixth of the time of cleaning them.
+_CLEAN = re.compile(
+    r"(?:[^<&\"\r\xa0]+|</?(?:p|strong|em|h[2-6]|ul|ol|li|table|thead|tbody|tr|th|td|blockquote)>"
+    r"|<t[hd] align=\"(?:left|right|center)\">|&(?:amp|lt|gt|quot);"
+    r"|<a href=\"(?:https://|mailto:|tel:|#|/(?!/))[A-Za-z0-9/#?=._~+,;:@%()-]*\">|</a>)*"
+)
+_ALIGN = re.compile(r"(?<=<t[hd]) align=\"[a-z]+\"(?=>)")
 
 
 def check_body(body: str, file: str, first_line: int) -> Iterator[Problem]:
@@ -56,7 +65,7 @@ def body_html(body: str, base_path: str, language: str = SOURCE_LANGUAGE) -> str
 
     `language` is that of the page, in which the words stand that are added here.
     """
-    return _finished(_cleaner().clean(commonmark.render(body)), base_path, language)
+    return _finished(_cleaned(commonmark.render(body)), base_path, language)
 
 
 def page_html(body: str, base_path: str, language: str = SOURCE_LANGUAGE) -> str:
@@ -83,6 +92,14 @@ def _page_converter(language: str) -> Any:
 def _cleaner(*, long: bool = False) -> nh3.Cleaner:
     attributes = _PAGE_ATTRIBUTES if long else _ATTRIBUTES
     return nh3.Cleaner(tags=_TAGS, attributes=attributes, url_schemes=set(LINK_SCHEMES), link_rel=None)
+
+
+def _cleaned(rendered: str) -> str:
+    """What the allow-list leaves of HTML."""
+    if not _CLEAN.fullmatch(rendered):
+        return _cleaner().clean(rendered)
+    safe = rendered.replace("&quot;", '"')
+    return _ALIGN.sub("", safe) if "align=" in safe else safe
 
 
 def _finished(safe: str, base_path: str, language: str) -> str:

@@ -15,19 +15,20 @@ class References:
         self._catalogue = catalogue
         self._numbers: dict[str, int] = {}
         self._alone: set[str] = set()
-        self._told: dict[tuple[str, ...], tuple[list[int], str | None]] = {}
+        self._told: dict[tuple[str, ...], tuple[tuple[int, ...], str | None]] = {}
 
-    def cite(self, sources: Iterable[str]) -> list[int]:
-        """The numbers of some sources on this page; each source has one. The list is shared and never changed."""
+    def cite(self, sources: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of some sources on this page; each source has one."""
         return self.told(tuple(sources))[0]
 
-    def told(self, sources: tuple[str, ...]) -> tuple[list[int], str | None]:
+    def told(self, sources: tuple[str, ...]) -> tuple[tuple[int, ...], str | None]:
         """The numbers of some sources, and the class that a reader must be told of; most figures of a page share theirs."""
         if sources not in self._told:
             weak = is_weak(self._catalogue, sources)
             if weak:
                 self._alone.update(sources)
-            self._told[sources] = [self._numbers.setdefault(key, len(self._numbers) + 1) for key in dict.fromkeys(sources)], weak
+            numbers = self._numbers
+            self._told[sources] = tuple([numbers.setdefault(key, len(numbers) + 1) for key in dict.fromkeys(sources)]), weak
         return self._told[sources]
 
     def cited(self) -> list[str]:

@@ -194,14 +194,15 @@ class Refresh:
 
     def _page(self, page: Page, *, write: bool) -> PageDone:
         """Keep a page or render it."""
-        data = encode(page.data)
+        value = page.data
+        data = encode(value)
         closure = self._renderer.closure(page.template)
         key = digest(self.now.code, self.now.frame, page.template, closure, data)[:32]
         reason = self._reason(page, key, closure)
         before = self._before.files.get(page.path)
         if reason is None and before is not None:
             return PageDone(page.path, key, before.known.digest, page.template, page.listed, None)
-        body = self._renderer.render(page.template, data)
+        body = self._renderer.render(page.template, value)
         known = sha256(body).hexdigest()
         done = PageDone(page.path, key, known, page.template, page.listed, reason)
         if self._published.digest(page.path, verify=self._verify) == known:
@@ -212,7 +213,7 @@ class Refresh:
         """A page that was written into the spare tree."""
         spare = self.open_spare()
         if spare.digest(page.path, verify=self._verify) != page.digest:
-            spare.write(page.path, body)
+            spare.write(page.path, body, page.digest)
         return page._replace(stamp=spare.stamp(page.path), settled=spare.remembered[page.path].stamp)
 
     def _add_page(self, page: PageDone) -> None:
@@ -243,15 +244,17 @@ class Refresh:
             self._waiting = (path, body)
             return
         spare = self.open_spare()
-        if spare.digest(path, verify=self._verify) != self.now.files[path].known.digest:
-            spare.write(path, body)
+        wanted = self.now.files[path].known.digest
+        if spare.digest(path, verify=self._verify) != wanted:
+            spare.write(path, body, wanted)
 
     def _flush(self) -> None:
         if self._waiting is not None and self._spare is not None:
             path, body = self._waiting
             self._waiting = None
-            if self._spare.digest(path, verify=self._verify) != self.now.files[path].known.digest:
-                self._spare.write(path, body)
+            wanted = self.now.files[path].known.digest
+            if self._spare.digest(path, verify=self._verify) != wanted:
+                self._spare.write(path, body, wanted)
 
     def _is_right(self, path: str, file: Written) -> bool:
         """Whether the file was rendered from this template as it is now, and has the bytes that were written."""
@@ -292,7 +295,8 @@ class Refresh:
     def _carry_over(self, spare: Tree, path: str, written: Written) -> None:
         """Bring an unchanged file of the published tree into the spare one."""
         if spare.digest(path, verify=self._verify) != written.known.digest:
-            spare.write(path, (self._site.target / path).read_bytes())
+            body = (self._site.target / path).read_bytes()
+            spare.write(path, body, sha256(body).hexdigest())
 
 
 def _remembered(manifest: Manifest) -> dict[str, Known]:

@@ -37,12 +37,11 @@ class Renderer:
         self._filters = filters_of(self._frame, language, memo or Memo())
         self._sources = Sources(templates)
 
-    def render(self, template: str, data: bytes) -> bytes:
-        """The page of a template for canonical data; a fault names the template and its line."""
-        page = decode(data)
-        text = self._quick_text(template, page)
+    def render(self, template: str, value: Any) -> bytes:
+        """The page of a template for a value that can be encoded; a fault names the template and its line."""
+        text = self._quick_text(template, value)
         if text is None:
-            text = self._jinja.render(template, page)
+            text = self._jinja.render(template, decode(encode(value)))
         return (BLANK_LINES.sub("\n", text).strip() + "\n").encode()
 
     def closure(self, template: str) -> str:

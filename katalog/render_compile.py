@@ -188,7 +188,8 @@ class Compiler:
                 writer.add([Part(part["data"])])
             elif call := self._expressions.macro_call(part, scope):
                 function, arguments = call
-                writer.line(f"{function}({', '.join(['append', 'extend', *arguments])})")
+                begin = f"shown({function}, " if self._expressions.is_kept(part, scope) else f"{function}("
+                writer.line(f"{begin}{', '.join(['append', 'extend', *arguments])})")
             else:
                 writer.add(self._expressions.html(part, scope).parts)
 

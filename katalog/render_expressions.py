@@ -75,6 +75,14 @@ class Expressions:
         arguments = given + [named.get(name) or optional[name] for name in rest]
         return function, (["page"] if "page" in macro.home else []) + arguments
 
+    def is_kept(self, call: Node, scope: Scope) -> bool:
+        """Whether a macro is called for one value alone, so that the same text comes out for the same value."""
+        macro = _called(call, scope)
+        subject, *others = call.get("args") or [{"kind": ""}]
+        options = [*others, *(keyword["value"] for keyword in call.get("kwargs", ()))]
+        is_alone = subject["kind"] in ("name", "getattr") and all(option["kind"] == "const" for option in options)
+        return macro is not None and is_alone and "page" not in macro.home
+
     def _expression(self, node: Node, scope: Scope) -> Expression:
         translate = getattr(self, f"_on_{node['kind']}", None)
         if translate is None:

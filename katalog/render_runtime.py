@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]
 from markupsafe import escape as escape_any
 
+from katalog.canonical import Encoded
 from katalog.render_filters import Filters
 
 _escape_text: Callable[[str], str] = _escape_inner
@@ -18,7 +19,8 @@ _escape_text: Callable[[str], str] = _escape_inner
 BLANK_LINES = re.compile(r"\n\s*\n+")
 #: What a template can make Python raise: an unknown name, a text where a filter wants a number, an include of itself.
 FAILURES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-
+#: Texts that are kept of the numbers of sources.
+MOST_KEPT = 2_000
 
 #: A page's value in, its text out.
 Function = Callable[[Any], str]
@@ -28,7 +30,7 @@ class Namespace:
     """What compiled templates of one site know: the functions below, the site's frame and filters, and each other."""
 
     def __init__(self, frame: Mapping[str, Any], filters: Filters) -> None:
-        self._names: dict[str, Any] = {**_CALLED, "frame": frame, **{f"filter_{name}": used for name, used in filters.items()}}
+        self._names: dict[str, Any] = {**_CALLED, "shown": shower(), "frame": frame, **{f"filter_{name}": used for name, used in filters.items()}}
 
     def function(self, name: str, text: str, template: str) -> Function:
         """The function of that name in a text of functions."""
@@ -61,9 +63,33 @@ def text_of(macro: Callable[..., None], *arguments: Any) -> str:
     return "".join(parts)
 
 
+def shower() -> Callable[..., None]:
+    """What writes the text of a macro for a value. A mapping that several pages hold keeps its text for the next, and the
+    numbers of some sources have the same text on all pages.
+    """
+    of_numbers: dict[Any, str] = {}
+
+    def shown(macro: Callable[..., None], append: Callable[[str], None], extend: Callable[..., None], value: Any, *options: Any) -> None:
+        if type(value) is tuple and value and type(value[0]) is int:
+            kept, key = of_numbers, (macro, value, *options)
+        elif type(value) is Encoded:
+            kept, key = value.shown, (macro, *options)
+        else:
+            macro(append, extend, value, *options)
+            return
+        text = kept.get(key)
+        if text is None:
+            if len(kept) > MOST_KEPT:
+                kept.clear()
+            text = kept[key] = text_of(macro, value, *options)
+        append(text)
+
+    return shown
+
+
 def has(value: Any, key: str) -> bool:
     """Whether a key is defined; `in` alone would search a text."""
-    if type(value) is not dict:
+    if not isinstance(value, dict):
         raise TypeError
     return key in value
 

@@ -17,7 +17,6 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from watchfiles import Change, awatch
 
 from katalog.assets import AssetFault, load_assets
-from katalog.canonical import encode
 from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.load import Desk
@@ -118,7 +117,7 @@ class Workshop:
         if self._renderer is None:
             return b"", []
         try:
-            return self._renderer.render(page.template, encode(page.data)), []
+            return self._renderer.render(page.template, page.data), []
         except TemplateFault as fault:
             self._tell([fault.found])
             return b"", [fault.found]

@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple, TypedDict
 
 from katalog import routes
+from katalog.canonical import Encoded
 from katalog.catalogue import Catalogue, EntryAt
 from katalog.claims import RESULT_NATURES, current
 from katalog.config import Config
@@ -28,7 +29,7 @@ from katalog.figures import (
 )
 from katalog.histories import newest_first
 from katalog.items import Item
-from katalog.layout import CardView, card_in, edition_name, finished, head, result_label, said
+from katalog.layout import card_in, edition_name, finished, head, result_label, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Innovation, Outcome, Use
@@ -78,14 +79,14 @@ class Surroundings(NamedTuple):
     place: Item
     region: LinkView
     province: LinkView
-    cards: list[tuple[Item, CardView]]
+    cards: list[tuple[Item, Encoded]]
 
 
 def _surroundings(catalogue: Catalogue, config: Config, code: str) -> Surroundings:
     p = pen(catalogue, config)
     province: LinkView = {"label": short_name(p, code[:2]), "url": routes.region(catalogue, code[:2])}
     place = catalogue.regions[code]
-    cards = [(item, card_in(p, place, item)) for item in catalogue.innovations_of[code][: OTHERS + 1]]
+    cards = [(item, Encoded.of(card_in(p, place, item))) for item in catalogue.innovations_of[code][: OTHERS + 1]]
     return Surroundings(place, region_link(p, code), province, cards)
 
 
