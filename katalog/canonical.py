@@ -34,12 +34,13 @@ def encode(value: Any) -> bytes:
     return orjson.dumps(value, _plain, _OPTIONS)
 
 
-def signed(value: Mapping[str, Any], key: str, sign: Callable[[bytes], Any]) -> Encoded:
-    """A mapping with one more key, whose value is made of the bytes of all others; those bytes are made only once."""
-    before = encode({name: inside for name, inside in value.items() if name < key})[1:-1]
-    after = encode({name: inside for name, inside in value.items() if name > key})[1:-1]
-    signature = sign(_joined(before, after))
-    return Encoded.of({**value, key: signature}, _joined(before, encode({key: signature})[1:-1], after))
+def signed(value: dict[str, Any], key: str, sign: Callable[[bytes], Any]) -> Encoded:
+    """A mapping with one more key, whose value is made of the bytes of all others; those bytes are made only once, and
+    the new key comes last in them.
+    """
+    data = encode(value)
+    signature = sign(data)
+    return Encoded.of({**value, key: signature}, data[:-1] + b"," * (len(data) > 2) + encode({key: signature})[1:])
 
 
 def decode(data: bytes) -> Any:
@@ -55,10 +56,6 @@ def digest(*parts: bytes | str) -> str:
         total.update(len(data).to_bytes(8, "big"))
         total.update(data)
     return total.hexdigest()
-
-
-def _joined(*parts: bytes) -> bytes:
-    return b"{" + b",".join(part for part in parts if part) + b"}"
 
 
 def _plain(value: Any) -> Any:

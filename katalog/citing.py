@@ -1,6 +1,6 @@
 """Which sources a record cites, and in which of its fields."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,24 +16,33 @@ _PARTED = ("rows", "entries")
 
 def citations(record: BaseModel) -> list[Citation]:
     """Each citation of a record once: those of the whole record, of its rows and entries, then by field."""
-    found: list[Citation] = [(key, "sources", None) for key in getattr(record, "sources", ())]
+    values = record.__dict__
+    found: list[Citation] = [(key, "sources", None) for key in values.get("sources", ())]
     for field in _PARTED:
-        for number, part in enumerate(getattr(record, field, ())):
+        for number, part in enumerate(values.get(field, ())):
             found += [(key, field, number) for key in sorted(set(_sources_below(part)))]
-    in_fields = ((key, field, None) for field, child in _children(record) if field not in _PARTED for key in _sources_below(child))
-    return [*found, *dict.fromkeys(in_fields)]
+    in_fields: dict[Citation, None] = {}
+    for field, child in _children(record):
+        if field not in _PARTED:
+            for key in _sources_below(child):
+                in_fields[key, field, None] = None
+    return [*found, *in_fields]
 
 
-def _children(model: BaseModel) -> Iterator[tuple[str, BaseModel]]:
+def _children(model: BaseModel) -> list[tuple[str, BaseModel]]:
+    found = []
+    values = model.__dict__
     for name, __, ___ in shape_of(type(model)):
-        value: Any = getattr(model, name)
-        for child in value if isinstance(value, tuple) else (value,):
-            if isinstance(child, BaseModel):
-                yield name, child
+        value: Any = values[name]
+        if type(value) is tuple:
+            found += [(name, child) for child in value if isinstance(child, BaseModel)]
+        elif isinstance(value, BaseModel):
+            found.append((name, value))
+    return found
 
 
-def _sources_below(model: BaseModel) -> Iterator[str]:
-    if isinstance(model, Sourced):
-        yield from model.sources
-    for __, child in _children(model):
-        yield from _sources_below(child)
+def _sources_below(model: BaseModel) -> Sequence[str]:
+    own: tuple[str, ...] = model.sources if isinstance(model, Sourced) else ()
+    if not shape_of(type(model)):  # most are claims, which hold no other models
+        return own
+    return [*own, *(key for __, child in _children(model) for key in _sources_below(child))]

@@ -20,7 +20,7 @@ from katalog.vocabulary import Vocabulary
 class StatedView(TypedDict):
     """How something is stated; empty text and None mean that nothing is said."""
 
-    refs: list[int]
+    refs: tuple[int, ...]
     as_of: str | None
     status: str | None
     nature: str | None
@@ -93,7 +93,7 @@ class EventView(TypedDict):
     status: str
     status_label: str
     note: str | None
-    refs: list[int]
+    refs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,20 +58,21 @@ class Shelves:
         """The cards of a pack by path; none where there is no pack that was read by this program under these lists."""
         if self._known is not None and pack not in self._known:
             return {}
-        rows = self._load(pack, "kartu")
-        return {row[0]: _card(row) for row in rows or ()}
+        return {row[0]: _card(row) for row in self._load(pack, "kartu") or ()}
 
-    def keep(self, pack: str, cards: Iterable[Card], fulls: Mapping[str, Full]) -> None:
-        """Store a pack in place of what it held before."""
+    def keep(self, pack: str, cards: Iterable[Card], fulls: Mapping[str, Full]) -> bytes:
+        """Store a pack in place of what it held before; returns the text of its cards."""
         if self._known is not None:
             self._known.add(pack)
+        text = encode([list(card) for card in cards])
         if self._folder is None:
             self._fulls[pack] = {**self._fulls.get(pack, {}), **fulls}
-            return
+            return text
         if fulls:
-            self._save(pack, "isi", {path: list(full) for path, full in fulls.items()})
-        self._save(pack, "kartu", [list(card) for card in cards])
+            self._save(pack, "isi", encode({path: list(full) for path, full in fulls.items()}))
+        self._save(pack, "kartu", text)
         self._held.pop(pack, None)
+        return text
 
     def fulls(self, pack: str) -> Mapping[str, Any]:
         """The values and bodies of a pack's innovations by path."""
@@ -111,10 +112,14 @@ class Shelves:
         except (OSError, ValueError):
             return None
 
-    def _save(self, pack: str, part: str, value: Any) -> None:
+    def _save(self, pack: str, part: str, text: bytes) -> None:
         assert self._folder is not None
-        text = encode(value)
         write_in_one_step(self._folder / f"{_file_name(pack)}.{part}", digest(self._key, pack, text).encode() + b"\n" + text)
+
+
+def cards_of(text: bytes) -> list[Card]:
+    """The cards of a pack whose text `Shelves.keep` returned."""
+    return [_card(row) for row in decode(text)]
 
 
 def _card(row: list[Any]) -> Card:

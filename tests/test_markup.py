@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katalog import markup
+from katalog import commonmark, markup
 from katalog.markup import body_html, check_body, page_html
 
 
@@ -276,6 +276,38 @@ def test_whatever_the_body_the_result_is_inert(body: str) -> None:
     assert not found.tags & {"script", "img", "iframe", "style", "svg", "object", "h1", "form", "input"}
     assert not [name for name in found.attributes if name.startswith("on") or name in ("style", "src")]
     assert not [a for a in found.addresses if ":" in a.split("/")[0] and a.split(":")[0] not in ("https", "mailto", "tel")]
+
+
+@given(MARKDOWN | MARKDOWN.map(lambda body: re.sub("[<&~\\r]", "", body)))
+def test_what_is_not_cleaned_is_what_cleaning_leaves(body: str) -> None:
+    rendered = commonmark.render(body)
+    assert markup._cleaned(rendered) == markup._cleaner().clean(rendered)
+
+
+@pytest.mark.parametrize(
+    "rendered",
+    [
+        "<p>a\xa0b</p>",
+        "<p>&copy;</p>",
+        '<p><a href="https://a.example" onclick="x">a</a></p>',
+        "<p><script>",
+        "<p",
+        '<a href="javascript:x">a</a>',
+        '<p class="x">a</p>',
+        "<A>x</A>",
+        '<a href="//a.example">a</a>',
+        '<td align="x">',
+        "<p>a & b</p>",
+        "<p>a&amp b</p>",
+    ],
+)
+def test_what_is_not_plain_is_cleaned(rendered: str) -> None:
+    assert not markup._is_plain(rendered)
+
+
+@pytest.mark.parametrize("body", ["a", '## a\n\n- *b* **c**\n\n1. "d"\n', "[a](https://a.example/b?c=d#e) & <", "| a | b |\n| - | -: |\n| 1 | 2 |\n"])
+def test_usual_bodies_are_plain(body: str) -> None:
+    assert markup._is_plain(commonmark.render(body))
 
 
 @given(MARKDOWN, st.integers(min_value=1, max_value=50))
