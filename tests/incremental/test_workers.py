@@ -66,7 +66,7 @@ def test_a_full_disk_in_another_process_is_one_message_and_the_old_site_stays(
     before = place.tree()
     place.edit(f"content/{KIOS}", "Kios Surya", "Kios Bulan")
 
-    def full(tree: output.Tree, path: str, _body: bytes) -> str:
+    def full(tree: output.Tree, path: str, _body: bytes, _digest: str) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(tree.folder / path))
 
     monkeypatch.setattr(output.Tree, "write", full)
