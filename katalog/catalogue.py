@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from katalog.facets import filed, terms
 from katalog.items import Item
 from katalog.load import Loaded
 from katalog.records import Index, Programme, Region, Row, Source
@@ -134,6 +135,16 @@ class Catalogue:
     def innovations_of(self) -> Mapping[str, Items]:
         """Innovations by region."""
         return _grouped(self.of_kind["innovation"])
+
+    @cached_property
+    def filed(self) -> Mapping[str, Items]:
+        """Innovations by the terms under which lists file them: one list for each key."""
+        return filed(item for items in self.innovations_of.values() for item in items)
+
+    @cached_property
+    def terms(self) -> Mapping[str, tuple[str, ...]]:
+        """The terms of each facet that have innovations, in the order in which pages show them."""
+        return terms(self.filed, self.vocabulary)
 
     @cached_property
     def agencies_of(self) -> Mapping[str, Items]:
@@ -301,6 +312,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "removed": ("removals",),
     "children": ("region",),
     "innovations_of": ("innovation",),
+    "filed": ("innovation",),
+    "terms": ("innovation",),
     "agencies_of": ("agency",),
     "rows_of": ("index_edition",),
     "entries_of": ("award_edition",),

@@ -14,7 +14,7 @@ from katalog.page import Page
 from katalog.views_agencies import agency_pages_of
 from katalog.views_awards import award_pages, programme_pages_of
 from katalog.views_home import home_pages
-from katalog.views_innovation_lists import FACETS, facet_pages_of, innovation_list_pages
+from katalog.views_innovation_lists import facet_pages_of, innovation_list_pages
 from katalog.views_innovations import innovation_pages_of
 from katalog.views_names import name_pages
 from katalog.views_pages import long_pages, service_pages, sitemap_pages
@@ -72,7 +72,7 @@ def _whole(name: str, pages: Callable[[Catalogue, Config], Iterator[Page]]) -> K
 KINDS = (
     _whole("home", home_pages),
     _whole("innovation-lists", innovation_list_pages),
-    Kind("facets", lambda _: [facet.slug for facet in FACETS], facet_pages_of),
+    _keyed("facets", "filed", facet_pages_of),
     Kind("editions", edition_keys, edition_pages_of),
     _whole("rankings", ranking_pages),
     _whole("tables", table_pages),

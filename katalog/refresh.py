@@ -184,7 +184,7 @@ class Refresh:
             return self.now, None
         for path, written in self.now.files.items():
             written.known = self._spare.settled(path)
-        old = Manifest({path: Written("", known) for path, known in self._published.remembered.items()})
+        old = Manifest({path: Written("", self._published.settled(path)) for path in self._published.remembered})
         return self.now, old
 
     def stamps(self) -> dict[str, Stamp]:
@@ -295,8 +295,7 @@ class Refresh:
     def _carry_over(self, spare: Tree, path: str, written: Written) -> None:
         """Bring an unchanged file of the published tree into the spare one."""
         if spare.digest(path, verify=self._verify) != written.known.digest:
-            body = (self._site.target / path).read_bytes()
-            spare.write(path, body, sha256(body).hexdigest())
+            spare.take_over(path, self._published, written.known.digest)
 
 
 def _remembered(manifest: Manifest) -> dict[str, Known]:

@@ -4,36 +4,22 @@ A list that would grow too long shows its provinces instead, and a province's li
 is cut never depend on how many records there are, so an address keeps its meaning as the catalogue grows.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from katalog import routes
-from katalog.briefs import Brief
 from katalog.catalogue import Catalogue
 from katalog.config import Config
+from katalog.facets import FACET_OF, FACETS, LIST_LIMIT, Facet
 from katalog.figures import LinkView, Pen, pen, short_name
 from katalog.items import Item
 from katalog.layout import card_in, head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.views_redirects import redirect_view
-
-#: More innovations than this make a page too long to read and too heavy to send (some 60 KB compressed).
-LIST_LIMIT = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One way to divide the innovations: its place in the addresses, its words, and the terms of a record."""
-
-    slug: str
-    vocabulary: str | None
-    label: str
-    title: str
-    terms_of: Callable[[Brief], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,87 +47,59 @@ class Listing:
         return _grouped(self.items, by_region=self.level > 0)
 
 
-def _single(value: Any) -> tuple[str, ...]:
-    return (value,) if value else ()
-
-
-FACETS = (
-    Facet("urusan", "affairs", _("Urusan pemerintahan"), _("Inovasi urusan {term}"), lambda brief: brief.affairs),
-    Facet("jenis", "kinds", _("Jenis"), _("Inovasi {term}"), lambda brief: _single(brief.kind)),
-    Facet("bentuk", "forms", _("Bentuk"), _("Bentuk inovasi: {term}"), lambda brief: _single(brief.form)),
-    Facet("tahun", None, _("Tahun mulai"), _("Inovasi yang mulai tahun {term}"), lambda brief: _single(brief.started_year)),
-)
-
-#: For each facet its terms in the order in which pages show them, each with its innovations.
-Index = dict[str, dict[str, tuple[Item, ...]]]
-
-
 def innovation_list_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     """The list of all innovations, the terms of each facet, and for each region the way to its innovations."""
     everything = tuple(item for items in catalogue.innovations_of.values() for item in items)
-    index = facet_index(catalogue, everything)
     p = pen(catalogue, config)
-    yield page_of("innovations.html", routes.INNOVATIONS, partial(all_view, p, everything, index))
+    yield page_of("innovations.html", routes.INNOVATIONS, partial(all_view, p, everything))
     for facet in FACETS:
-        yield page_of("innovations.html", f"{routes.INNOVATIONS}{facet.slug}/", partial(terms_view, p, facet, everything, index))
+        yield page_of("innovations.html", f"{routes.INNOVATIONS}{facet.slug}/", partial(terms_view, p, facet, everything))
     for code in catalogue.innovations_of:
         yield _to_region(p, code)
 
 
-def facet_pages_of(catalogue: Catalogue, config: Config, slug: str) -> Iterator[Page]:
-    """The lists of one facet by its terms."""
-    everything = tuple(item for items in catalogue.innovations_of.values() for item in items)
-    index = facet_index(catalogue, everything)
+def facet_pages_of(catalogue: Catalogue, config: Config, key: str) -> Iterator[Page]:
+    """The list of a term, or of a province below it with the lists of its regions where that is too long; `key` is one
+    of the table of what is filed.
+    """
     p = pen(catalogue, config)
-    facet = next(facet for facet in FACETS if facet.slug == slug)
-    for term, items in index[slug].items():
-        yield from _listing_pages(p, _facet_listing(p, facet, term, items), index)
+    slug, term, *province = key.split("/")
+    items = catalogue.filed[key]
+    if not province:
+        yield _listing_page(p, _facet_listing(p, FACET_OF[slug], term, items))
+        return
+    listing = _part(p, _facet_listing(p, FACET_OF[slug], term, ()), province[0], items)
+    yield _listing_page(p, listing)
+    if listing.is_divided:
+        for code, inside in listing.parts().items():
+            yield _listing_page(p, _part(p, listing, code, tuple(inside)))
 
 
-def facet_index(catalogue: Catalogue, innovations: Collection[Item]) -> Index:
-    """The innovations under each term of each facet; terms in the order of their list, years newest first."""
-    index: Index = {}
-    for facet in FACETS:
-        found: dict[str, list[Item]] = defaultdict(list)
-        terms_of = facet.terms_of
-        for item in innovations:
-            for term in terms_of(item.brief):
-                found[term].append(item)
-        index[facet.slug] = {term: tuple(found[term]) for term in _in_order(catalogue, facet, found)}
-    return index
-
-
-def _in_order(catalogue: Catalogue, facet: Facet, terms: Iterable[str]) -> list[str]:
-    if facet.vocabulary is None:
-        return sorted(terms, reverse=True)
-    given = set(terms)
-    return [key for key in catalogue.vocabulary.keys(facet.vocabulary) if key in given]
-
-
-def all_view(p: Pen, everything: tuple[Item, ...], index: Index) -> dict[str, Any]:
+def all_view(p: Pen, everything: tuple[Item, ...]) -> dict[str, Any]:
     """`/inovasi/`: everything, or the provinces where that is too much."""
     listing = Listing(routes.INNOVATIONS, said(p, _("Inovasi")), (), everything)
-    return _listing_view(p, listing, index, lambda code: routes.region(p.catalogue, code))
+    return _listing_view(p, listing, partial(routes.region, p.catalogue))
 
 
-def terms_view(p: Pen, facet: Facet, everything: tuple[Item, ...], index: Index) -> dict[str, Any]:
+def terms_view(p: Pen, facet: Facet, everything: tuple[Item, ...]) -> dict[str, Any]:
     """`/inovasi/urusan/`: the terms of a facet that have innovations, and how many innovations have no term."""
     title = said(p, _("Inovasi menurut {facet}"), facet=said(p, facet.label).lower())
     description = said(p, _("{title}: istilah yang dipakai dan jumlah inovasi yang tercatat."), title=title)
+    counts = Counter(term for item in everything for term in facet.terms_of(item.brief))
     return {
         **head(p, title, description, f"{routes.INNOVATIONS}{facet.slug}/", "inovasi", [_top(p)], said(p, facet.label)),
         "count": len(everything),
         "unknown": sum(not facet.terms_of(item.brief) for item in everything),
-        "facets": facet_links(p, index, None),
+        "facets": facet_links(p, None),
         "branches": [
-            {"label": _label(p, facet, term), "url": routes.facet(facet.slug, term), "count": len(items)} for term, items in index[facet.slug].items()
+            {"label": _label(p, facet, term), "url": routes.facet(facet.slug, term), "count": counts[term]} for term in p.catalogue.terms[facet.slug]
         ],
         "branches_by": said(p, facet.label),
         "provinces": [],
     }
 
 
-def facet_links(p: Pen, index: Index, chosen: tuple[str, str] | None) -> list[dict[str, Any]]:
+def facet_links(p: Pen, chosen: tuple[str, str] | None) -> list[dict[str, Any]]:
     """The terms that exist, by facet; without counts, which would change every list with each new record."""
     return [
         {
@@ -149,11 +107,11 @@ def facet_links(p: Pen, index: Index, chosen: tuple[str, str] | None) -> list[di
             "url": f"{routes.INNOVATIONS}{facet.slug}/",
             "terms": [
                 {"label": _label(p, facet, term), "url": routes.facet(facet.slug, term), "current": chosen == (facet.slug, term)}
-                for term in index[facet.slug]
+                for term in p.catalogue.terms[facet.slug]
             ],
         }
         for facet in FACETS
-        if index[facet.slug]
+        if p.catalogue.terms[facet.slug]
     ]
 
 
@@ -164,32 +122,21 @@ def _facet_listing(p: Pen, facet: Facet, term: str, items: tuple[Item, ...]) -> 
     return Listing(routes.facet(facet.slug, term), said(p, facet.title, term=inside), crumbs, items, (facet.slug, term))
 
 
-def _listing_pages(p: Pen, listing: Listing, index: Index) -> Iterator[Page]:
-    """A list, and where it is too long the lists of its provinces, and of the regions of those that are too long too."""
-    parts = _parts(p, listing) if listing.is_divided else {}
-    yield page_of("innovations.html", listing.address, partial(_listing_view, p, listing, index, lambda code: parts[code].address))
-    for part in parts.values():
-        yield from _listing_pages(p, part, index)
-
-
-def _parts(p: Pen, listing: Listing) -> dict[str, Listing]:
-    """The lists into which one is cut, by the code of their province or region."""
+def _part(p: Pen, listing: Listing, code: str, items: tuple[Item, ...]) -> Listing:
+    """The list of a province below that of a term, or of a region below that of a province."""
     crumbs: tuple[LinkView, ...] = (*listing.crumbs, {"label": _title(p, listing), "url": listing.address})
-    return {
-        code: Listing(
-            f"{listing.address}{p.catalogue.regions[code].slug}/",
-            listing.topic,
-            crumbs,
-            tuple(items),
-            listing.term,
-            _part_name(p, listing, code),
-            listing.level + 1,
-        )
-        for code, items in listing.parts().items()
-    }
+    address = f"{listing.address}{p.catalogue.regions[code].slug}/"
+    return Listing(address, listing.topic, crumbs, items, listing.term, _part_name(p, listing, code), listing.level + 1)
 
 
-def _listing_view(p: Pen, listing: Listing, index: Index, address_of: Callable[[str], str]) -> dict[str, Any]:
+def _listing_page(p: Pen, listing: Listing) -> Page:
+    def address_of(code: str) -> str:
+        return f"{listing.address}{p.catalogue.regions[code].slug}/"
+
+    return page_of("innovations.html", listing.address, partial(_listing_view, p, listing, address_of))
+
+
+def _listing_view(p: Pen, listing: Listing, address_of: Callable[[str], str]) -> dict[str, Any]:
     """A list as its innovations, or as its parts where those would be too many."""
     title = _title(p, listing)
     description = said(p, _("{title}: yang tercatat di katalog, menurut provinsi dan daerah."), title=title)
@@ -198,7 +145,7 @@ def _listing_view(p: Pen, listing: Listing, index: Index, address_of: Callable[[
         **head(p, title, description, listing.address, "inovasi", list(listing.crumbs)),
         "count": len(listing.items),
         "unknown": 0,
-        "facets": facet_links(p, index, listing.term),
+        "facets": facet_links(p, listing.term),
         "branches": [{"label": _part_name(p, listing, code), "url": address_of(code), "count": len(items)} for code, items in parts.items()],
         "branches_by": said(p, _("Daerah")) if listing.level else said(p, _("Provinsi")),
         "provinces": [] if parts else _province_views(p, listing.items),

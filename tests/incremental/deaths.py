@@ -60,6 +60,7 @@ def effects(last: int | None = None, **how: Any) -> Iterator[Effects]:
     with pytest.MonkeyPatch.context() as patch:
         for name in _NAMES:
             patch.setattr(os, name, _counted(getattr(os, name), counted, writes=name == "mkdir"))
+        patch.setattr(os, "link", _counted_link(os.link, counted))
         patch.setattr(Path, "write_bytes", _counted_write(Path.write_bytes, counted))
         patch.setattr(output, "write_new", _counted_write(output.write_new, counted))
         patch.setattr(output, "exchange", _counted_exchange(output.exchange, counted))
@@ -72,6 +73,14 @@ def _counted(real: Callable[..., Any], counted: Effects, *, writes: bool) -> Cal
         return real(path, *arguments, **how)
 
     return step
+
+
+def _counted_link(real: Callable[..., Any], counted: Effects) -> Callable[..., Any]:
+    def link(source: Any, path: Any) -> Any:
+        counted.step(path)
+        return real(source, path)
+
+    return link
 
 
 def _counted_write(real: Callable[..., Any], counted: Effects) -> Callable[..., Any]:

@@ -4,14 +4,17 @@ import ctypes
 import errno
 import os
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from incremental.deaths import Killed, effects
 from incremental.workplace import KIOS, Workplace, difference
+from katalog import output
 from katalog.cli import main
-from katalog.output import MARKER, Site
+from katalog.output import MARKER, Site, Tree
+from katalog.stamps import file_digest
 
 PAGE = "inovasi/kota-contoh/kios/index.html"
 
@@ -66,6 +69,52 @@ def test_files_that_two_trees_share_by_hard_links_do_not_change_while_a_build_go
     with pytest.raises(Killed), effects(40, half=True):
         place.build()
     assert difference(place.tree(), before) == []
+
+
+def test_what_did_not_change_is_linked_and_need_not_be_read_again(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first renaming fills the spare with links, which changes the stamps of both trees; both remember that."""
+    monkeypatch.setattr(output, "is_settled", lambda *_: True)  # as if the site were large, and writing it took its time
+    place.built()
+    place.settle()
+    place.edit(f"content/{KIOS}", "Kios Surya", "Kios Bulan")
+    place.built()
+    assert (place.output / "404.html").samefile(place.spare / "404.html")
+    place.settle()
+    place.edit(f"content/{KIOS}", "Kios Bulan", "Kios Bintang")
+    read: list[Path] = []
+
+    def digest(path: Path) -> str:
+        read.append(path)
+        return file_digest(path)
+
+    monkeypatch.setattr(output, "file_digest", digest)
+    place.built()
+    assert difference(place.tree(), place.clean_tree()) == []
+    assert [path for path in read if path.name == "404.html"] == []
+
+
+def test_without_links_there_are_copies(place: Workplace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+    place.built()
+    place.edit(f"content/{KIOS}", "Kios Surya", "Kios Bulan")
+    place.built()
+    assert difference(place.tree(), place.clean_tree()) == []
+    assert not (place.output / "404.html").samefile(place.spare / "404.html")
+
+
+def test_a_file_that_changed_since_it_was_looked_at_is_not_taken_for_what_it_was(tmp_path: Path) -> None:
+    for name in ("lama", "baru"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "lama" / "a").write_bytes(b"satu")
+    old, new = Tree(tmp_path / "lama"), Tree(tmp_path / "baru")
+    known = old.digest("a")
+    assert known is not None
+    (tmp_path / "lama" / "a").write_bytes(b"lain")
+    new.take_over("a", old, known)
+    assert new.digest("a") == sha256(b"lain").hexdigest()
 
 
 @pytest.mark.parametrize("half", [False, True], ids=["before", "half way"])
