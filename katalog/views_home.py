@@ -68,9 +68,9 @@ def _holdings(catalogue: Catalogue) -> dict[str, Any]:
 def _featured(catalogue: Catalogue) -> list[Item]:
     """The innovations that a summary explains and whose sources were published last; equal dates in the order of their codes."""
     published = {key: item.record.published or "" for key, item in catalogue.sources.items()}
-    later_first = {date: [-ord(c) for c in date] for date in set(published.values())}
+    later_first = {date: (not date, [-ord(c) for c in date]) for date in set(published.values())}
 
-    def order(item: Item) -> tuple[bool, list[int], str]:
+    def order(item: Item) -> tuple[bool, tuple[bool, list[int]], str]:
         brief = item.brief
         return brief.summary is None, later_first[max(map(published.__getitem__, brief.sources))], brief.code
 
