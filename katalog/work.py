@@ -15,7 +15,7 @@ from katalog.problems import Problem, errors
 from katalog.refresh import Refresh, UnitDone
 from katalog.workers import Workers
 
-#: Innovations below which the work is done sooner than it is shared.
+#: Innovations in all tasks but the largest below which the work is done sooner than it is shared.
 WORTH_SHARING = 150
 
 Progress = Callable[[Iterable["TaskDone"], int], Iterable["TaskDone"]]
@@ -54,8 +54,8 @@ class Work:
     def carry_out(self, processes: int, progress: Progress) -> list[Problem]:
         """Do it, up to the step that publishes; returns the faults of templates. Problems of the content stop it."""
         tasks = self._tasks()
-        weight = sum(len(self._catalogue.innovations_of.get(unit.part, ())) for task in tasks for unit in task.units)
-        self._shared = weight > WORTH_SHARING
+        weights = [len(self._catalogue.innovations_of.get(task.units[0].part, ())) if task.units else 0 for task in tasks]
+        self._shared = sum(weights) - max(weights, default=0) > WORTH_SHARING
         if self._shared:
             self._refresh.open_spare()
         done: Iterable[TaskDone] = map(self._do, tasks)
