@@ -17,7 +17,7 @@ LEVELS = (
     ("values",),
     ("claims", "commonmark", "markup"),
     ("records_parts", "records_*", "records", "citing", "briefs", "items", "kinds", "shelves"),
-    ("vocabulary", "config"),
+    ("vocabulary", "config", "facets"),
     ("yamlsubset", "yamlreader"),
     ("validate", "reading", "load"),
     ("catalogue", "faces"),
