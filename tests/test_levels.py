@@ -26,9 +26,10 @@ LEVELS = (
     ("routes", "assets", "tiles"),
     ("charts", "page", "figures", "layout", "wording", "views_*", "views"),
     ("plan",),
+    ("search_words", "search_terms", "search_documents", "search_segments", "search_shards", "search"),
     ("render_*", "render", "refresh", "work"),
     ("pipeline",),
-    ("search", "exports", "feeds", "serve", "editing"),
+    ("exports", "feeds", "serve", "editing"),
     ("cli_*", "cli"),
 )
 #: Libraries that only one stage or module may know.
