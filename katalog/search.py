@@ -109,7 +109,7 @@ class Search:
             results.update(made)
         self._save(jobs)
         files = {file.path: file.data for job in jobs for file in results[job.name][1]}
-        directory = self._directory(segments, sizes, {job.name: results[job.name][0] for job in jobs})
+        directory = self._directory(segments, {job.name: results[job.name][0] for job in jobs})
         return {**files, shards.DIRECTORY: shards.packed(encode(directory))}
 
     def _jobs(self, segments: Sequence[Segment], sizes: Sizes) -> Iterator[Job]:
@@ -141,7 +141,7 @@ class Search:
             made[job.name] = found
         return made
 
-    def _directory(self, segments: Sequence[Segment], sizes: Sizes, names: dict[str, list[Any]]) -> dict[str, Any]:
+    def _directory(self, segments: Sequence[Segment], names: dict[str, list[Any]]) -> dict[str, Any]:
         """What the browser needs to know before anything else."""
         p = pen(self._catalogue, self._config, self._config.language)
         national = next(segment for segment in segments if segment.code == NATIONAL)

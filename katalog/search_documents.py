@@ -84,22 +84,31 @@ def documents_of(catalogue: Catalogue, config: Config, code: str) -> Iterator[Do
         yield _agency(p, place, item)
 
 
-
 def _region(p: Pen, place: Item) -> Document:
     record = place.record
     entries = p.catalogue.entries_of.get(record.code, ())
     programmes = {slug: number for number, slug in enumerate(p.catalogue.programmes, 1)}
 
     def own() -> Text:
-        aliases = [*record.aliases, record.code, *([record.short_name] if record.short_name else [])]
-        plain = record.name.partition(" ")[2]
-        names = [(record.name, False), *((name, True) for name in [*([plain] if plain else []), *aliases])]
+        names = [(record.name, False), *((name, True) for name in _region_aliases(record))]
         return Text(names, _facts(record.facts), _plain(record.body))
 
     won = [at for at in entries if at.entry.result and at.entry.recipient.region]
     facets = Facets(programmes=tuple(sorted({programmes[at.programme] for at in won})))
     card = _card(record.name, routes.region_at(place), awards=_award_names(p, won))
     return Document(REGION, "", record.name, own, _award_texts(p, won), card, facets)
+
+
+#: How people write the kinds of region, and their governments.
+_KIND_WORDS = {"kabupaten": ("kab", "pemkab"), "kota": ("pemkot",), "provinsi": ("prov", "pemprov")}
+
+
+def _region_aliases(record: Any) -> list[str]:
+    """What else a region is called: without its kind, with its kind in short, and by its code."""
+    kind, __, plain = record.name.partition(" ")
+    short = record.short_name or (plain if kind.lower() == record.kind else record.name)
+    forms = [f"{word} {short}" for word in _KIND_WORDS.get(record.kind, ())]
+    return list(dict.fromkeys([short, *forms, f"{record.kind} {short}", *record.aliases, record.code]))
 
 
 def _innovation(p: Pen, place: Item, item: Item, programmes: dict[str, int]) -> Document:
@@ -223,7 +232,6 @@ def _national(
     return Document(kind, "", name, lambda: Text(names, [], body), fields, card, facets)
 
 
-
 def _facts(facts: Iterable[Any]) -> list[tuple[str, int]]:
     """What is stated in facts, as running text; targets and remarks are sought as well, the page says what they are."""
     return [(text, AGENCY) for fact in facts for text in (fact.label, fact.text) if text]
@@ -238,16 +246,25 @@ def _award_texts(p: Pen, entries: Iterable[EntryAt]) -> list[tuple[str, int]]:
     found = []
     for at in entries:
         programme = p.catalogue.programme(at.programme)
-        category = next((each.label for each in at.edition.record.categories if each.key == at.entry.category), "")
+        category = _category(at)
         year = at.year if at.dated else ""
         found.append((f"{programme.short or programme.code} {year} {programme.name} {category} {result_label(p, at.entry)}", AWARD))
     return found
 
 
 def _award_names(p: Pen, entries: Iterable[EntryAt]) -> list[str]:
-    """The awards of a result, as «IGA 2025», the newest first."""
+    """The awards of a result, as «IGA 2025: Penerima (Kota Terinovatif)», the newest first."""
     newest = sorted(entries, key=lambda at: (at.year if at.dated else "", at.programme), reverse=True)
-    return list(dict.fromkeys(edition_name(p, at) for at in newest))[:4]
+    lines = []
+    for at in newest:
+        category = "" if at.entry.category == "tidak-disebut" else _category(at)
+        result = result_label(p, at.entry)
+        lines.append(f"{edition_name(p, at)}: {result}" + (f" ({category})" if category and category != result else ""))
+    return list(dict.fromkeys(lines))[:4]
+
+
+def _category(at: EntryAt) -> str:
+    return next((str(each.label) for each in at.edition.record.categories if each.key == at.entry.category), "")
 
 
 def _card(title: str, address: str, **shown: Any) -> dict[str, Any]:

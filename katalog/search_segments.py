@@ -8,6 +8,7 @@ that a part of the index is put together from the same part of each, without rea
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,7 +76,7 @@ def read_parts(folder: Path, segment: Segment, first: int, last: int) -> list[by
         file.seek(segment.starts[first])
         data = file.read(segment.starts[last + 1] - segment.starts[first])
     ends = [start - segment.starts[first] for start in segment.starts[first : last + 2]]
-    return [data[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [data[start:end] for start, end in pairwise(ends)]
 
 
 def unpacked_terms(part: bytes) -> tuple[list[str], list[bytes]]:
@@ -83,13 +84,13 @@ def unpacked_terms(part: bytes) -> tuple[list[str], list[bytes]]:
     head, __, rest = part.partition(b"\n\n")
     if not head:
         return [], []
-    text, __, lengths = head.decode().rpartition("\n")
+    *terms, lengths = head.decode().split("\n")
     found, at = [], 0
     for each in lengths.split(" "):
         end = at + int(each)
         found.append(rest[at:end])
         at = end
-    return text.split("\n"), found
+    return terms, found
 
 
 def unpacked(part: bytes) -> Any:

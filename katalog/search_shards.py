@@ -100,7 +100,10 @@ def column_file(parts: Iterable[tuple[str, Sequence[bytes]]], label: str) -> tup
         rows += found
     affairs = max((len(row[3]) for row in rows), default=0)
     programmes = max((len(row[4]) for row in rows), default=0)
-    columns = [bytes(year - 1900 if 1900 < year < 2156 else 0 for year, *__ in rows), bytes(kind | status << 4 for __, kind, status, ___, ____ in rows)]
+    columns = [
+        bytes(year - 1900 if 1900 < year < 2156 else 0 for year, *__ in rows),
+        bytes(kind | status << 4 for __, kind, status, ___, ____ in rows),
+    ]
     columns += [bytes(row[3][at] if at < len(row[3]) else 0 for row in rows) for at in range(affairs)]
     for at in range(programmes):
         numbers = [row[4][at] if at < len(row[4]) else 0 for row in rows]
@@ -176,7 +179,8 @@ def _shard(bucket: dict[str, list[bytes]]) -> tuple[bytes, list[File]]:
 
 def _pieces(chunks: list[bytes]) -> Iterator[bytes]:
     """Postings in pieces that are not too large, each of whole chunks."""
-    piece, size = [], 0
+    piece: list[bytes] = []
+    size = 0
     for chunk in chunks:
         if size + len(chunk) > LARGEST and piece:
             yield b"".join(piece)

@@ -8,12 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 #: Longer runs of letters are cut: no word of a query or a record needs more.
 LONGEST = 40
 
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _COMPOUND = re.compile(r"[^\W_]+(?:[-./,'’&+][^\W_]+)*")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
 _CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2})?-[0-9]{4}")
@@ -24,7 +24,9 @@ _INNER = re.compile(r"[.,]")
 def fold(text: str) -> str:
     """Text without case and diacritics."""
     lower = text.lower()
-    return lower if lower.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", lower))
+    if lower.isascii():
+        return lower
+    return "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.category(sign).startswith("M"))
 
 
 def compounds(text: str) -> list[str]:
@@ -106,15 +108,17 @@ def slot_of(key: str) -> int:
 def adjacent(words: Iterable[str]) -> list[tuple[str, str]]:
     """Each word with the one after it; words that are not sought stand between none."""
     told = [word for word in words if word not in STOP]
-    return list(zip(told, told[1:], strict=False))
+    return list(pairwise(told))
 
 
 #: Words that stand in nearly every sentence and tell no record from another. Prepositions, conjunctions and what points;
 #: no word that is a name, an acronym («si», «e») or a figure.
-STOP = frozenset(
-    "adalah agar atau bagi bahwa dalam dan dari dengan di ialah ini itu juga ke karena lalu oleh pada para saat sebagai "
-    "secara sehingga serta telah tentang untuk yaitu yakni yang".split()
-)
+# fmt: off
+STOP = frozenset((
+    "adalah", "agar", "atau", "bagi", "bahwa", "dalam", "dan", "dari", "dengan", "di", "ialah", "ini", "itu",
+    "juga", "ke", "karena", "lalu", "oleh", "pada", "para", "saat", "sebagai", "secara", "sehingga", "serta",
+    "telah", "tentang", "untuk", "yaitu", "yakni", "yang",
+))
 
 #: Stems that Snowball misses: what is of the population would part from it, and sitting would join it.
 STEMS = {
@@ -124,12 +128,16 @@ STEMS = {
 }
 
 #: Words of the names of regions that Snowball would cut: «Pekalongan» is no «kalong», «Maluku» not «malu».
-KEPT = frozenset(
-    "asahan bagian balangan balikpapan banggai bangkalan banyuwangi batanghari bedagai berau binjai bintuni boyolali "
-    "bukittinggi bulungan cimahi dairi deiyai digoel dogiyai dumai grobogan gunungsitoli hasundutan indragiri kalimantan "
-    "katingan kebumen kediri keerom kendari kepahiang kepulauan kerinci ketapang kuantan kuningan kutai lamongan magetan "
-    "maluku manggarai manokwari melawi mempawah mentawai merangin meranti merauke meriah mesuji morotai morowali nunukan "
-    "pacitan padangsidimpuan pamekasan pangandaran paniai pariaman parigi pasaman pasuruan pegunungan pekalongan "
-    "pekanbaru pelalawan pemalang pematangsiantar penajam penukal pesawaran pesisir polewali selatan seruyan singingi "
-    "sinjai sukabumi sungai supiori tabanan tanjungbalai tapanuli tarakan ternate wakatobi wonogiri".split()
-)
+KEPT = frozenset((
+    "asahan", "bagian", "balangan", "balikpapan", "banggai", "bangkalan", "banyuwangi", "batanghari", "bedagai",
+    "berau", "binjai", "bintuni", "boyolali", "bukittinggi", "bulungan", "cimahi", "dairi", "deiyai", "digoel",
+    "dogiyai", "dumai", "grobogan", "gunungsitoli", "hasundutan", "indragiri", "kalimantan", "katingan",
+    "kebumen", "kediri", "keerom", "kendari", "kepahiang", "kepulauan", "kerinci", "ketapang", "kuantan",
+    "kuningan", "kutai", "lamongan", "magetan", "maluku", "manggarai", "manokwari", "melawi", "mempawah",
+    "mentawai", "merangin", "meranti", "merauke", "meriah", "mesuji", "morotai", "morowali", "nunukan", "pacitan",
+    "padangsidimpuan", "pamekasan", "pangandaran", "paniai", "pariaman", "parigi", "pasaman", "pasuruan",
+    "pegunungan", "pekalongan", "pekanbaru", "pelalawan", "pemalang", "pematangsiantar", "penajam", "penukal",
+    "pesawaran", "pesisir", "polewali", "selatan", "seruyan", "singingi", "sinjai", "sukabumi", "sungai",
+    "supiori", "tabanan", "tanjungbalai", "tapanuli", "tarakan", "ternate", "wakatobi", "wonogiri",
+))
+# fmt: on

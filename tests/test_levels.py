@@ -23,7 +23,7 @@ LEVELS = (
     ("catalogue", "faces"),
     ("checks_walk", "checks_references", "checks_*", "checks", "checking"),
     ("ranks", "histories", "provenance"),
-    ("routes", "assets", "tiles"),
+    ("routes", "scripts", "assets", "tiles"),
     ("charts", "page", "figures", "layout", "wording", "views_*", "views"),
     ("plan",),
     ("search_words", "search_terms", "search_documents", "search_segments", "search_shards", "search"),
