@@ -38,7 +38,8 @@ def load_assets(folder: Path) -> Assets:
     for path in paths:
         name = path.relative_to(folder).as_posix()
         data = path.read_bytes()
-        if path.suffix == ".js":
+        # What has a licence beside it is the work of others, and published as it is.
+        if path.suffix == ".js" and not path.with_suffix(".LICENSE.txt").exists():
             data = squeezed(data.decode()).encode()
         if path.suffix == ".css":
             data = _with_published_names(path, data.decode(), names).encode()

@@ -96,6 +96,8 @@ def _short_names(tokens: list[Token]) -> dict[str, str]:
             continue
         if before in (".", "?.") or (token.inside == "{" and before in ("{", ",") and after in ("}", ",", "=", "(", ":")):
             fixed.add(token.text)
+        if place > 1 and before in _DECLARES and texts[place - 1] == "export":
+            fixed.add(token.text)
         if before in _DECLARES or after == "=>" or (token.inside in ("[", "(") and before in ("[", "(", ",") and after in ("]", ")", ",", "=")):
             declared.add(token.text)
     declared &= _bound(tokens)
