@@ -160,8 +160,7 @@ class Search:
                 "programmes": [[slug, item.record.short or item.record.name] for slug, item in self._catalogue.programmes.items()],
             },
             "stop": sorted(STOP),
-            "kept": sorted(KEPT),
-            "stems": STEMS,
+            "stems": {**{word: word for word in KEPT}, **STEMS},
         }
 
     def _group(self, segment: Segment) -> list[Any]:

@@ -120,12 +120,24 @@ STOP = frozenset((
     "telah", "tentang", "untuk", "yaitu", "yakni", "yang",
 ))
 
-#: Stems that Snowball misses: what is of the population would part from it, and sitting would join it.
-STEMS = {
-    "penduduk": "penduduk",
-    "kependudukan": "penduduk",
-    "berpenduduk": "penduduk",
+#: Families that Snowball parts, because it does not give back the k or t that «meng-» and «peng-», «men-» and «pen-»
+#: take away, or that it would join to another: who sits is no «penduduk». Only words that are frequent in records.
+_FAMILIES = {
+    "penduduk": ("kependudukan", "berpenduduk"),
+    "kelola": ("mengelola", "dikelola", "pengelola", "pengelolaan", "terkelola"),
+    "kendali": ("kendalikan", "mengendalikan", "dikendalikan", "pengendali", "pengendalian", "terkendali"),
+    "kembang": ("kembangkan", "mengembangkan", "dikembangkan", "pengembang", "pengembangan", "berkembang", "perkembangan"),
+    "kurang": ("kurangi", "mengurangi", "dikurangi", "pengurangan", "berkurang", "kekurangan"),
+    "kumpul": ("kumpulkan", "mengumpulkan", "dikumpulkan", "pengumpul", "pengumpulan", "berkumpul"),
+    "kirim": ("kirimkan", "mengirim", "mengirimkan", "dikirim", "pengirim", "pengiriman"),
+    "tingkat": ("tingkatkan", "meningkat", "meningkatkan", "ditingkatkan", "peningkatan"),
+    "tangani": ("menangani", "ditangani", "penanganan"),
+    "tanggulang": ("tanggulangi", "menanggulangi", "ditanggulangi", "penanggulangan"),
+    "tata": ("menata", "ditata", "penataan", "tertata"),
+    "tanam": ("menanam", "ditanam", "penanaman", "tanaman"),
+    "terima": ("menerima", "diterima", "penerima", "penerimaan"),
 }
+STEMS = {word: root for root, words in _FAMILIES.items() for word in (root, *words)}
 
 #: Words of the names of regions that Snowball would cut: «Pekalongan» is no «kalong», «Maluku» not «malu».
 KEPT = frozenset((

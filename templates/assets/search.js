@@ -24,7 +24,7 @@ const text = (bytes) => new TextDecoder().decode(bytes);
 const json = async (path, how) => JSON.parse(text(await load(path, how)));
 
 // Words.
-let stemmer, stop, kept, stems;
+let stemmer, stop, stems;
 const fold = (words) => words.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 const compounds = (words) => fold(words).match(/[\p{L}\p{N}]+(?:[-./,'’&+][\p{L}\p{N}]+)*/gu) ?? [];
 const cut = (word) => (word.length > 40 ? [...word].slice(0, 40).join("") : word);
@@ -33,7 +33,7 @@ const pieces = (compound) => {
   return compound.split(/[-/'’&+]/).flatMap((part) => (/^[0-9]+([.,][0-9]+)+$/.test(part) ? part.replaceAll(",", ".") : part.split(/[.,]/))).map(cut);
 };
 const wordsOf = (words) => compounds(words).flatMap(pieces);
-const stem = (word) => (Object.hasOwn(stems, word) ? stems[word] : kept.has(word) || !/^[a-z]+$/.test(word) ? word : stemmer(word));
+const stem = (word) => stems.get(word) ?? (/^[a-z]+$/.test(word) ? stemmer(word) : word);
 const slotOf = (key) => {
   let value = 0x811c9dc5;
   for (let place = 0; place < key.length; place++) value = Math.imul(value ^ key.charCodeAt(place), 0x01000193);
@@ -47,8 +47,7 @@ const prepare = async () => {
   const [directory, { stemmer: stemWord }] = await Promise.all([json(form.dataset.index, { cache: "no-cache" }), import(form.dataset.stemmer)]);
   stemmer = stemWord;
   stop = new Set(directory.stop);
-  kept = new Set(directory.kept);
-  stems = directory.stems;
+  stems = new Map(Object.entries(directory.stems));
   const [awards, rankings, pages] = directory.national;
   const groups = [{ code: 0, name: "", area: "00", words: new Set(), kinds: [3, 4, 5], sizes: [awards, rankings, pages] }];
   for (const [code, name, innovations, agencies, kind, ...aliases] of directory.groups) {
@@ -241,13 +240,13 @@ const sought = async (query, { typing = false, without } = {}) => {
       }
     }
   };
-  const crown = (whole) => { for (const [place, impact] of whole) bonus[place] = Math.max(bonus[place], (impact - 13) * 1e6); };
+  const crown = (whole, worth) => { for (const [place, impact] of whole) bonus[place] = Math.max(bonus[place], (impact - 13) * worth); };
   const last = parts.at(-1);
   const exact = await Promise.all(asked.map((part) => answers(part.word, 10, typing && part === last)));
   asked.forEach((part, place) => {
     counts.set(part, exact[place].count);
     add(exact[place], part.bit);
-    if (parts.length === 1) crown(exact[place].whole);
+    if (parts.length === 1) crown(exact[place].whole, 1e6);
   });
   // Several words written as one: «si demang» for «Sidemang».
   const spans = [];
@@ -273,7 +272,7 @@ const sought = async (query, { typing = false, without } = {}) => {
       counts.set(part, (counts.get(part) ?? 0) + count);
     }
     add({ points, count }, bits);
-    if (span.length === parts.length) crown(whole);
+    if (span.length === parts.length) crown(whole, 1e6);
   }));
   // Words that follow each other count more, and must where they are quoted.
   let bit = next;
@@ -298,7 +297,10 @@ const sought = async (query, { typing = false, without } = {}) => {
     const candidates = typing && part === last ? completions(await wordsFrom([part.word]), part.word, 4) : await nearby(part.word);
     const near = await Promise.all(candidates.map(async ([word, factor]) => ({ word, factor, ...(await answers(word, factor, typing)) })));
     mended.set(part, near.filter(({ count }) => count));
-    for (const one of near) add(one, part.bit);
+    for (const one of near) {
+      add(one, part.bit);
+      if (parts.length === 1) crown(one.whole, 1e5);
+    }
   };
   const complete = () => {
     const found = [];
