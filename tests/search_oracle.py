@@ -23,7 +23,9 @@ class Told:
         self.names = {name for title, __ in text.names for name in _name_forms(title)}
         self.fields = [*text.fields, *document.joined, (text.body, 0), *_described(text)]
         self.roots = {stem(word) for words, __ in self.fields for word in _spoken(words)}
-        told = [title for title, __ in text.names] + [words for words, weight in self.fields if weight >= AWARD and (words, weight) not in _described(text)]
+        told = [title for title, __ in text.names] + [
+            words for words, weight in self.fields if weight >= AWARD and (words, weight) not in _described(text)
+        ]
         self.pairs = {pair for words in told for pair in _neighbours(words)}
         own, others = weigh(text), weigh(Text([], document.joined, ""))
         self.impacts = {term: max(own.get(term, 0), others.get(term, 0)) for term in {*own, *others}}

@@ -54,7 +54,12 @@ def spoiled(draw: st.DrawFn, word: str) -> str:
     """A word with one typing error."""
     at = draw(st.integers(0, len(word) - 1))
     letter = draw(st.sampled_from("aeiouknst"))
-    kinds = (word[:at] + letter + word[at + 1 :], word[:at] + word[at + 1 :], word[: at + 1] + word[at:], word[:at] + word[at : at + 2][::-1] + word[at + 2 :])
+    kinds = (
+        word[:at] + letter + word[at + 1 :],
+        word[:at] + word[at + 1 :],
+        word[: at + 1] + word[at:],
+        word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+    )
     return draw(st.sampled_from(kinds))
 
 
@@ -119,7 +124,9 @@ def test_facets_count_what_the_records_say(synthetic: Synthetic, data: st.DataOb
     facets = [facets_of(synthetic, place) for place in range(len(synthetic.oracle.told))]
     assert all(synthetic.engine.facets(place) == facets[place] for place in found[:40])
     names = data.draw(st.lists(st.sampled_from(sorted(facets[0])), max_size=3, unique=True))
-    wanted = {name: set(data.draw(st.lists(st.sampled_from(sorted({one for each in facets for one in each[name]} or {0})), max_size=2))) for name in names}
+    wanted = {
+        name: set(data.draw(st.lists(st.sampled_from(sorted({one for each in facets for one in each[name]} or {0})), max_size=2))) for name in names
+    }
     kept, counts = chosen(synthetic.engine, found, wanted)
     assert kept == [place for place in found if all(not keys or keys & facets[place][name] for name, keys in wanted.items())]
     for name in facets[0]:

@@ -647,7 +647,7 @@ const suggest = () => {
   input.addEventListener("keydown", (event) => {
     const size = box.hidden ? 0 : box.children.length;
     if (event.key === "Escape" && size) close();
-    else if (size && (event.key === "ArrowDown" || event.key === "ArrowUp")) choose(((at + (event.key === "ArrowDown" ? 2 : size + 1) + size) % (size + 1)) - 1);
+    else if (size && (event.key === "ArrowDown" || event.key === "ArrowUp")) choose(((at + (event.key === "ArrowDown" ? 3 : 1) + size) % (size + 1)) - 1);
     else if (event.key === "Enter" && at >= 0) location.assign(box.children[at].dataset.address);
     else return;
     event.preventDefault();
