@@ -192,8 +192,10 @@ class _Builder:
 
     def _chunk(self, entries: list[int]) -> bytes:
         """The postings of one term in this group: its code, how many, and each as the step from the last with the impact."""
-        out = bytearray(self._head)
         count = len(entries)
+        if count == 1:  # most terms of a group stand in one document
+            return self._head + (_ONE[entries[0]] if entries[0] < len(_ONE) else b"\1" + varint(entries[0]))
+        out = bytearray(self._head)
         if count < 128:
             out.append(count)
         else:
@@ -207,6 +209,10 @@ class _Builder:
                 value >>= 7
             out.append(value)
         return bytes(out)
+
+
+#: The postings of one document, for the documents that most groups have.
+_ONE = [b"\1" + varint(value) for value in range(16 * 256)]
 
 
 class _Slices(dict[str, int]):

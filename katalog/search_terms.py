@@ -8,6 +8,7 @@ terms of one record; how rare a word is, the browser reckons from the index itse
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ WHOLE, WHOLE_ALIAS, PART_JOINED = 15, 14, 11
 #: Weights of fields of text, in units of which `_HALF` give half of the highest impact.
 EXPANSION, SUMMARY, AWARD, AFFAIR, AGENCY, BODY = 200, 100, 90, 90, 70, 40
 _HALF = 120
-_IMPACTS = [max(1, 15 * x // (x + _HALF)) for x in range(4_000)]
+_MOST = 4_000
+_IMPACTS = [max(1, 15 * x // (x + _HALF)) for x in range(_MOST)]
 _PAIR = 60
 
 #: A body of this many words has the weight above; that of others is divided in steps, so that an edit of some words
@@ -52,7 +54,7 @@ class Text(NamedTuple):
 
 def name_terms(name: str, *, alias: bool) -> dict[str, int]:
     """The terms of a name: each word, several as one, and the whole."""
-    words = [piece for compound in compounds(name) for piece in pieces(compound)]
+    words = words_of(name)
     whole = "".join(words)
     if not words:
         return {}
@@ -82,16 +84,15 @@ def title_words(text: Text) -> set[str]:
 
 def weigh(text: Text) -> dict[str, int]:
     """Every term of a record with its impact."""
-    weights: Counter[str] = Counter()
-    found: dict[str, int] = {}
-    fields = [*text.fields, *_description(text)]
-    for words, weight in fields:
-        _add_field(weights, words, weight)
-    _add_body(weights, text.body)
-    for term, weight in weights.items():
-        found[term] = impact_of(weight)
-    for first, second in _pairs(text):
-        found[pair_term(first, second)] = impact_of(_PAIR)
+    weights: dict[str, int] = {}
+    for words, weight in (*text.fields, *_description(text)):
+        for term in _field_terms(words):
+            weights[term] = weights.get(term, 0) + weight
+    if text.body:
+        _add_body(weights, text.body)
+    found = {term: _IMPACTS[weight] if weight < _MOST else _IMPACTS[-1] for term, weight in weights.items()}
+    for term in _pairs(text):
+        found[term] = impact_of(_PAIR)
     for name, alias in text.names:
         for term, impact in name_terms(name, alias=alias).items():
             found[term] = max(impact, found.get(term, 0))
@@ -100,7 +101,7 @@ def weigh(text: Text) -> dict[str, int]:
 
 def impact_of(weight: int) -> int:
     """The impact of the weights of all fields in which a term stands."""
-    return _IMPACTS[min(weight, 3_999)]
+    return _IMPACTS[min(weight, _MOST - 1)]
 
 
 def grouped(impacts: Mapping[str, int]) -> Groups:
@@ -122,33 +123,38 @@ def _description(text: Text) -> list[tuple[str, int]]:
     return [(" ".join(plain), EXPANSION)]
 
 
-def _add_field(weights: Counter[str], text: str, weight: int) -> None:
-    for compound in compounds(text):
-        for word in (*pieces(compound), joined(compound)):
-            if word and word not in STOP:
-                weights[text_term(word)] += weight
+@lru_cache(maxsize=20_000)
+def _field_terms(text: str) -> list[str]:
+    """The terms of a field; many records share the words of their affairs, agencies and awards."""
+    return [term for compound in compounds(text) for term in _TERMS[compound]]
 
 
-def _add_body(weights: Counter[str], text: str) -> None:
+def _add_body(weights: dict[str, int], text: str) -> None:
     counts = Counter(compounds(text))
     length = sum(counts.values())
     steps = max(2, min(6, 4 * _USUAL_BODY // (_USUAL_BODY // 2 + (length // 100) * 50 + 50)))
     weight = BODY * steps // 4
     get = weights.get
     for compound, count in counts.items():
-        for term in _BODY_TERMS[compound]:
+        for term in _TERMS[compound]:
             weights[term] = get(term, 0) + weight * count
 
 
-def _pairs(text: Text) -> Iterable[tuple[str, str]]:
+def _pairs(text: Text) -> Iterable[str]:
+    """The terms of words that follow each other in names and in the fields that are short."""
     for name, __ in text.names:
-        yield from adjacent(words_of(name))
+        yield from _pair_terms(name)
     for words, weight in text.fields:
         if weight >= AWARD:
-            yield from adjacent(words_of(words))
+            yield from _pair_terms(words)
 
 
-class _BodyTerms(dict[str, tuple[str, ...]]):
+@lru_cache(maxsize=20_000)
+def _pair_terms(text: str) -> list[str]:
+    return [pair_term(first, second) for first, second in adjacent(words_of(text))]
+
+
+class _Terms(dict[str, tuple[str, ...]]):
     """The terms of each compound, made once in a process."""
 
     def __missing__(self, compound: str) -> tuple[str, ...]:
@@ -157,4 +163,4 @@ class _BodyTerms(dict[str, tuple[str, ...]]):
         return found
 
 
-_BODY_TERMS = _BodyTerms()
+_TERMS = _Terms()

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -328,8 +328,8 @@ def parse(query: str) -> list[Part]:
     text = query[:400]
     for sign in "“”«»":
         text = text.replace(sign, '"')
-    for number, run in enumerate(text.split('"')):
-        found += [(word, number if number % 2 else 0) for word in words_of(run)]
+    for number, quoted in enumerate(text.split('"')):
+        found += [(word, number if number % 2 else 0) for word in words_of(quoted)]
     found = found[:10]
     some = any(word not in STOP for word, __ in found)
     parts: list[Part] = []
@@ -388,6 +388,3 @@ def chosen(engine: Engine, found: list[int], wanted: dict[str, set[int]]) -> tup
                 for number in numbers:
                     counts.setdefault(name, {})[number] = counts.get(name, {}).get(number, 0) + 1
     return kept, counts
-
-
-Wanted = Callable[[int], bool]

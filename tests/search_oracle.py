@@ -1,5 +1,6 @@
 """What a search must find, reckoned from the documents themselves without any index: every document is looked at."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +10,7 @@ from search_engine import ABBREVIATIONS, FACTORS, RATIOS, Part, distance, parse
 from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.search_documents import Document, documents_of, groups_of
-from katalog.search_terms import AWARD, EXPANSION, Text, title_words, weigh
+from katalog.search_terms import AWARD, Text, title_words, weigh
 from katalog.search_words import STOP, compounds, joined, pair_term, stem, text_term, words_of
 
 
@@ -48,7 +49,7 @@ class Oracle:
 
     def _holds(self, told: Told, parts: list[Part]) -> bool:
         asked = [part for part in parts if part.bit]
-        for first, second in zip(asked, asked[1:], strict=False):
+        for first, second in itertools.pairwise(asked):
             if second.run and first.run == second.run and (first.word, second.word) not in told.pairs:
                 return False
         return all(self._says(told, part.word) or any(word in told.names for word in _spans(parts, part)) for part in asked)
@@ -104,7 +105,7 @@ class Oracle:
                 word = "".join(part.word for part in parts[start:end])
                 if len(word) <= 60 and (end - start <= 3 or (start == 0 and end == len(parts))):
                     yield self._term(word, 12)
-        for first, second in zip(asked, asked[1:], strict=False):
+        for first, second in itertools.pairwise(asked):
             yield self._term(pair_term(first.word, second.word), 3)
 
     def _term(self, term: str, worth: int) -> dict[int, int]:
@@ -145,7 +146,7 @@ def _described(text: Text) -> list[tuple[str, int]]:
 
 def _neighbours(text: str) -> Iterator[tuple[str, str]]:
     words = [word for word in words_of(text) if word not in STOP]
-    yield from zip(words, words[1:], strict=False)
+    yield from itertools.pairwise(words)
 
 
 def _spans(parts: list[Part], part: Part) -> Iterator[str]:
@@ -155,6 +156,3 @@ def _spans(parts: list[Part], part: Part) -> Iterator[str]:
                 word = "".join(each.word for each in parts[start:end])
                 if len(word) <= 60:
                     yield word
-
-
-__all__ = ["EXPANSION", "Oracle"]
