@@ -684,4 +684,4 @@ if (results) {
   show();
 }
 
-export { filtered, nearby, readFacets, slotOf, sorted, sought, start, stem, wordsOf };
+export { card, filtered, readFacets, slotOf, sought, start, stem, wordsOf };
