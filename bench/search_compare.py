@@ -189,7 +189,7 @@ def _print_hits(pagefind: Path) -> None:
         pages = Path(folder) / "pages"
         _pages(site, pages)
         subprocess.run([str(pagefind), "--site", str(pages), "--output-path", str(pages / "pagefind")], check=True, capture_output=True)
-            queries = [query for found in cases.values() for query, __ in found]
+        queries = [query for found in cases.values() for query, __ in found]
         ours, theirs = first_hits(site, "ours", queries), first_hits(pages, "pagefind", queries)
     wanted = {query: first for found in cases.values() for query, first in found}
     print("| query | ours | Pagefind |\n|---|---|---|")
