@@ -68,6 +68,7 @@ class Engine:
 
     def __init__(self, site: Path) -> None:
         self.site = site
+        self._loaded: dict[str, bytes] = {}
         self.directory: dict[str, Any] = json.loads(self.load("cari/indeks.bin"))
         self.groups: list[Group] = []
         self.kinds: list[int] = []
@@ -88,7 +89,9 @@ class Engine:
 
     def load(self, path: str) -> bytes:
         """The content of a published file."""
-        return zlib.decompress((self.site / path).read_bytes())
+        if path not in self._loaded:
+            self._loaded[path] = zlib.decompress((self.site / path).read_bytes())
+        return self._loaded[path]
 
     def _heads(self, name: str) -> list[str]:
         names = self.directory[name]
