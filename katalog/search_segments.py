@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from katalog.canonical import decode, digest, encode
 from katalog.memo import write_in_one_step
 from katalog.search_documents import Document, Facets
-from katalog.search_terms import Text, grouped, title_words, weigh
+from katalog.search_terms import Groups, Text, grouped, title_words, weigh
 from katalog.search_words import key_of, slot_of
 
 #: Terms lie in so many parts of a segment, by the slot of their keys, and cards in so many, by the place of their
@@ -37,19 +37,19 @@ class Segment(NamedTuple):
 def make_segment(code: str, documents: Iterable[Document], folder: Path, shared: str, *, clean: bool) -> None:
     """Write the segment of a group, and what its innovations say of themselves."""
     kept = {} if clean else _kept(folder / f"{code}.kata", shared)
-    keep: dict[str, list[Any]] = {}
+    keep: dict[str, _Own] = {}
     builder = _Builder(code)
     for document in documents:
         own = kept.get(document.slug) if document.digest else None
-        if own is None or own[0] != document.digest:
-            own = [document.digest, *_own(document)]
+        if own is None or own.digest != document.digest:
+            own = _own(document)
         if document.digest:
             keep[document.slug] = own
-        builder.add(document, *own[1:])
+        builder.add(document, own)
     parts, sizes = builder.parts(), builder.sizes()
     _write(folder / f"{code}.bagian", shared, code, sizes, parts)
-    if keep != kept:
-        text = encode(keep)
+    if keep.keys() != kept.keys() or any(keep[slug] is not kept[slug] for slug in keep):
+        text = encode({slug: [own.digest, _lines(own.groups), own.words, own.aliases] for slug, own in keep.items()})
         write_in_one_step(folder / f"{code}.kata", digest(shared, text).encode() + b"\n" + text)
 
 
@@ -119,12 +119,23 @@ def varint(value: int) -> bytes:
     return bytes(out)
 
 
-def _own(document: Document) -> tuple[dict[str, str], list[str], list[str]]:
-    """What a record says of itself: its terms by impact, the words of its titles, its aliases."""
-    text: Text = document.own()
-    groups = {str(impact): lines for impact, lines in grouped(weigh(text)).items()}
+class _Own(NamedTuple):
+    """What a record says of itself: the digest of its file, its terms by impact, the words of its titles, its aliases."""
+
+    digest: str
+    groups: Groups
+    words: list[str]
+    aliases: list[str]
+
+
+def _own(document: Document) -> _Own:
+    text = document.own()
     aliases = [name for name, alias in text.names if alias][: -1 if document.digest else None]
-    return groups, sorted(title_words(text)), aliases
+    return _Own(document.digest, grouped(weigh(text)), sorted(title_words(text)), aliases)
+
+
+def _lines(groups: Groups) -> dict[str, str]:
+    return {str(impact): "\n".join(terms) for impact, terms in groups.items()}
 
 
 class _Builder:
@@ -140,21 +151,21 @@ class _Builder:
         self._names: list[str] = []
         self._kinds: list[int] = []
 
-    def add(self, document: Document, groups: dict[str, str], words: list[str], aliases: list[str]) -> None:
+    def add(self, document: Document, own: _Own) -> None:
         """Take in the next document."""
         number = len(self._kinds) << 4
         postings = self._postings
-        for impact, lines in groups.items():
-            entry = number | int(impact)
-            for term in lines.split("\n"):
+        for impact, terms in own.groups.items():
+            entry = number | impact
+            for term in terms:
                 if term in postings:
                     postings[term].append(entry)
                 else:
                     postings[term] = [entry]
         if document.joined:
             self._add_joined(number, weigh(Text([], document.joined, "")))
-        self._words.update(words)
-        self._cards.append({**document.card, "a": aliases} if aliases and document.digest else document.card)
+        self._words.update(own.words)
+        self._cards.append({**document.card, "a": own.aliases} if own.aliases and document.digest else document.card)
         self._facets.append(document.facets)
         self._names.append(document.name)
         self._kinds.append(document.kind)
@@ -176,7 +187,7 @@ class _Builder:
         """The parts of the segment."""
         slices: list[list[str]] = [[] for __ in range(SLICES)]
         for term in sorted(self._postings):
-            slices[slice_of(term)].append(term)
+            slices[_SLICE_OF[term]].append(term)
         cards: list[dict[str, Any]] = [{} for __ in range(CARD_SLICES)]
         for place, card in enumerate(self._cards):
             cards[place_of(self._number, place) >> 28][str(place)] = card
@@ -216,19 +227,16 @@ _ONE = [b"\1" + varint(value) for value in range(16 * 256)]
 
 
 class _Slices(dict[str, int]):
-    """The slice of each key, made once in a process."""
+    """The slice of each term, made once in a process, and once for all terms of a key."""
 
-    def __missing__(self, key: str) -> int:
-        found = self[key] = slot_of(key) * SLICES >> 10
+    def __missing__(self, term: str) -> int:
+        key = key_of(term)
+        found = slot_of(key) * SLICES >> 10 if key == term else self[key]
+        self[term] = found
         return found
 
 
 _SLICE_OF = _Slices()
-
-
-def slice_of(term: str) -> int:
-    """The part of a segment in which a term lies."""
-    return _SLICE_OF[key_of(term)]
 
 
 def _write(path: Path, shared: str, code: str, sizes: list[int], parts: list[bytes]) -> None:
@@ -238,10 +246,15 @@ def _write(path: Path, shared: str, code: str, sizes: list[int], parts: list[byt
     write_in_one_step(path, digest(shared, rest).encode() + b"\n" + rest)
 
 
-def _kept(path: Path, shared: str) -> dict[str, Any]:
+def _kept(path: Path, shared: str) -> dict[str, _Own]:
     """What innovations said of themselves the last time, by slug."""
     try:
         head, __, text = path.read_bytes().partition(b"\n")
-        return decode(text) if head.decode("ascii", "replace") == digest(shared, text) else {}
+        found = decode(text) if head.decode("ascii", "replace") == digest(shared, text) else {}
+        return {slug: _Own(known, _groups(lines), words, aliases) for slug, (known, lines, words, aliases) in found.items()}
     except (OSError, ValueError):
         return {}
+
+
+def _groups(lines: dict[str, str]) -> Groups:
+    return {int(impact): terms.split("\n") for impact, terms in lines.items()}

@@ -38,8 +38,8 @@ _PAIR = 60
 #: leaves it as it is.
 _USUAL_BODY = 200
 
-#: Impacts by term, in groups of one impact: lines of terms.
-Groups = dict[int, str]
+#: Terms in groups of one impact.
+Groups = dict[int, list[str]]
 
 
 class Text(NamedTuple):
@@ -105,11 +105,14 @@ def impact_of(weight: int) -> int:
 
 
 def grouped(impacts: Mapping[str, int]) -> Groups:
-    """Terms in groups of one impact, in an order that is always the same."""
-    lines: dict[int, list[str]] = {}
+    """Terms in groups of one impact, in the order in which the record has them."""
+    found: Groups = {}
     for term, impact in impacts.items():
-        lines.setdefault(impact, []).append(term)
-    return {impact: "\n".join(lines[impact]) for impact in sorted(lines)}
+        if impact in found:
+            found[impact].append(term)
+        else:
+            found[impact] = [term]
+    return found
 
 
 def _description(text: Text) -> list[tuple[str, int]]:
