@@ -36,6 +36,7 @@ tagline: Data karangan untuk pengujian.
 description: Katalog buatan untuk mengukur kecepatan; tidak satu pun isinya nyata.
 base_url: https://katalog-sintetis.invalid/
 language: id
+search: false  # the generators that we are compared with have none
 featured:
   affairs: [pangan, kesehatan, administrasi-kependudukan, penanaman-modal]
   region: "37"

@@ -1,4 +1,6 @@
-"""The files that pages load, under names that carry their content's digest, so that a cache may keep them for ever."""
+"""The files that pages load, under names that carry their content's digest, so that a cache may keep them for ever; scripts
+are published without what only their readers need.
+"""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +9,7 @@ from pathlib import Path
 
 from katalog.canonical import digest
 from katalog.problems import Problem, at_line, problem
+from katalog.scripts import squeezed
 
 _URL = re.compile(r"url\(([a-z0-9./-]+)\)")
 
@@ -35,6 +38,9 @@ def load_assets(folder: Path) -> Assets:
     for path in paths:
         name = path.relative_to(folder).as_posix()
         data = path.read_bytes()
+        # What has a licence beside it is the work of others, and published as it is.
+        if path.suffix == ".js" and not path.with_suffix(".LICENSE.txt").exists():
+            data = squeezed(data.decode()).encode()
         if path.suffix == ".css":
             data = _with_published_names(path, data.decode(), names).encode()
         published = name if path.suffix == ".txt" else f"{name.removesuffix(path.suffix)}.{digest(data)[:10]}{path.suffix}"

@@ -4,6 +4,7 @@ A page is rendered again when this changes. That is more than needed for most ch
 """
 
 import sys
+import zlib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -11,14 +12,15 @@ from pathlib import Path
 from katalog.canonical import digest
 
 _PACKAGE = Path(__file__).parent
-_SHAPING = ("babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pydantic", "pydantic_core", "pyyaml")
+_SHAPING = ("babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pydantic", "pydantic_core", "pyyaml", "snowballstemmer")
 
 
 @cache
 def code_digest() -> str:
     """The digest of all that turns records into pages, but for templates, configuration and the records themselves."""
     files = sorted(p for p in _PACKAGE.rglob("*") if p.suffix in (".py", ".po"))
-    parts: list[str | bytes] = [f"{sys.version_info[0]}.{sys.version_info[1]}"]
+    # The files of the search index are compressed: another zlib may write other bytes for them.
+    parts: list[str | bytes] = [f"{sys.version_info[0]}.{sys.version_info[1]} zlib {zlib.ZLIB_RUNTIME_VERSION}"]
     parts += _versions()
     for path in files:
         parts += [path.relative_to(_PACKAGE).as_posix(), path.read_bytes()]

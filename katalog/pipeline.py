@@ -21,6 +21,7 @@ from katalog.output import Site
 from katalog.problems import Problem, in_order
 from katalog.refresh import Before, Refresh
 from katalog.render import Renderer
+from katalog.search import Search
 from katalog.session import Folders, Options, Survey, run
 from katalog.unchanged import Record, digest_of_site, save_record
 from katalog.walks import Found
@@ -101,7 +102,8 @@ def _built(folders: Folders, options: Options, site: Site, memo: Memo, survey: S
         check_all(content.checking, content.checking.todo())
     else:
         refresh = _refresh(folders, options, site, memo, content, survey.output, assets)
-        work = Work(refresh, content.checking, content.catalogue, content.config, content.faces, assets.files)
+        search = _search(folders, options, content) if content.config.search else None
+        work = Work(refresh, content.checking, content.catalogue, content.config, content.faces, assets.files, search)
         faults = work.carry_out(options.processes, options.progress)
     content.checking.save()
     problems = in_order([*content.problems, *content.checking.problems(), *faults])
@@ -116,6 +118,12 @@ def _refresh(folders: Folders, options: Options, site: Site, memo: Memo, content
     renderer = Renderer(folders.templates, frame(content.config, assets), content.config.language, memo)
     before = Before(load_manifest(folders.manifest("situs")), output, lambda: load_manifest(folders.manifest("cadangan")))
     return Refresh(site, renderer, (code_digest(), content.shared), before, verify=options.verify, clean=options.clean)
+
+
+def _search(folders: Folders, options: Options, content: Read) -> Search:
+    assert content.config is not None
+    shared = digest(code_digest(), content.shared)
+    return Search(content.catalogue, content.config, content.faces, folders.search, shared, clean=options.clean)
 
 
 def _publish(folders: Folders, refresh: Refresh, memo: Memo, survey: Survey, report: Report) -> None:
@@ -161,5 +169,6 @@ def frame(config: Config, assets: Assets) -> dict[str, Any]:
         "licence_name": config.licence_name,
         "licence_url": config.licence_url,
         "repository": config.repository,
+        "search": config.search,
         "assets": dict(assets.names),
     }

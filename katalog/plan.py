@@ -21,6 +21,7 @@ from katalog.views_pages import long_pages, service_pages, sitemap_pages
 from katalog.views_rankings import edition_keys, edition_pages_of, ranking_pages
 from katalog.views_redirects import redirect_pages
 from katalog.views_regions import region_list_pages, region_pages_of
+from katalog.views_search import search_pages
 from katalog.views_sources import source_list_pages, source_pages_of
 from katalog.views_tables import table_pages
 
@@ -84,6 +85,7 @@ KINDS = (
     Kind("pages", lambda _: ("",), lambda catalogue, config, _: long_pages(catalogue, config), late=True),
     _whole("redirects", redirect_pages),
     _whole("service", service_pages),
+    _whole("search", search_pages),
     _keyed("innovations", "innovations_of", innovation_pages_of, by_region=True),
     _keyed("agencies", "agencies_of", agency_pages_of, by_region=True),
     _keyed("regions", "regions", region_pages_of, by_region=True),

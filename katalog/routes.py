@@ -13,6 +13,7 @@ RANKINGS = "/peringkat/"
 AWARD_RANKING = "/peringkat/penghargaan/"
 AWARDS = "/penghargaan/"
 SOURCES = "/sumber/"
+SEARCH = "/cari/"
 
 
 def region(catalogue: Catalogue, code: str) -> str:

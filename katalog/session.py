@@ -41,6 +41,11 @@ class Folders:
         return self.cache / "katalog" / f"{digest(str(self.content.resolve()))[:16]}-periksa.json"
 
     @property
+    def search(self) -> Path:
+        """Where the parts of the search index of this output are kept between builds."""
+        return self.cache / "katalog" / f"{digest(str(self.output.resolve()))[:16]}-cari"
+
+    @property
     def shelves(self) -> Path:
         """Where records are kept between builds."""
         return self.cache / "katalog" / "rak"

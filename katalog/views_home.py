@@ -32,6 +32,7 @@ def home_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
     view = {
         **head(p, config.name, config.description, routes.HOME, "", []),
         "tagline": config.tagline,
+        **({"searches": True} if config.search else {}),
         "topics": [
             {"label": p.label("affairs", key), "url": routes.facet("urusan", key)}
             for key in config.featured.affairs

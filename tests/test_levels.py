@@ -23,12 +23,13 @@ LEVELS = (
     ("catalogue", "faces"),
     ("checks_walk", "checks_references", "checks_*", "checks", "checking"),
     ("ranks", "histories", "provenance"),
-    ("routes", "assets", "tiles"),
+    ("routes", "scripts", "assets", "tiles"),
     ("charts", "page", "figures", "layout", "wording", "views_*", "views"),
     ("plan",),
+    ("search_words", "search_terms", "search_documents", "search_segments", "search_shards", "search"),
     ("render_*", "render", "refresh", "work"),
     ("pipeline",),
-    ("search", "exports", "feeds", "serve", "editing"),
+    ("exports", "feeds", "serve", "editing"),
     ("cli_*", "cli"),
 )
 #: Libraries that only one stage or module may know.

@@ -251,7 +251,7 @@ def test_what_markdown_adds_is_in_the_language_of_the_page() -> None:
 #: Text of templates that is the same in every language: currency, unit, and what only machines read.
 SAME_EVERYWHERE = {"Rp", "km²"}
 #: Templates that no person reads.
-FOR_MACHINES = {"headers.txt", "policy.txt", "robots.txt", "sitemap.xml", "sitemap_index.xml"}
+FOR_MACHINES = {"opensearch.xml", "headers.txt", "policy.txt", "robots.txt", "sitemap.xml", "sitemap_index.xml"}
 SPOKEN_ATTRIBUTES = re.compile(r"\s(?:aria-label|aria-description|title|alt|placeholder|label|summary|data-ascending|data-descending)=[\"']([^\"']*)")
 LETTERS = re.compile(r"[^\W\d_]")
 READ = [path for path in TEMPLATES if path.name not in FOR_MACHINES]
