@@ -47,6 +47,12 @@ class Oracle:
         parts = parse(query)
         return {place for place, told in enumerate(self.told) if any(part.bit for part in parts) and self._holds(told, parts)}
 
+    def known(self, query: str) -> list[bool]:
+        """Whether anything says each word of a query, alone or with its neighbours."""
+        parts = parse(query)
+        asked = [part for part in parts if part.bit]
+        return [any(self._says(told, part.word) or any(word in told.names for word in _spans(parts, part)) for told in self.told) for part in asked]
+
     def _holds(self, told: Told, parts: list[Part]) -> bool:
         asked = [part for part in parts if part.bit]
         for first, second in itertools.pairwise(asked):

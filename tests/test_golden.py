@@ -15,7 +15,7 @@ GOLDEN = ROOT / "tests" / "sites" / "golden"
 EXPECTED = GOLDEN / "expected"
 #: A page of each kind; the test below proves that no template is missing.
 PAGES = (
-    "404.html", "_headers", "robots.txt", "sitemap.xml", "index.html",
+    "404.html", "_headers", "robots.txt", "opensearch.xml", "sitemap.xml", "index.html", "cari/index.html",
     "inovasi/index.html", "inovasi/nama-sama/index.html", "inovasi/urusan/kesehatan/index.html", "inovasi/kota-contoh/index.html",
     "inovasi/kabupaten-contoh/layanan-lengkap/index.html", "inovasi/kota-contoh/kios/index.html", "inovasi/kota-contoh/hilang/index.html",
     "daerah/index.html", "daerah/provinsi-contoh/index.html", "daerah/kota-contoh/index.html", "daerah/kota-contoh/diskominfo/index.html",

@@ -89,6 +89,7 @@ def test_what_is_written_is_found_and_in_the_same_order(synthetic: Synthetic, da
     query = data.draw(queries(synthetic, errors=False))
     wanted = synthetic.oracle.finds(query)
     found = synthetic.engine.sought(query)
+    assert [bool(found.counts[part]) for part in found.asked] == synthetic.oracle.known(query)
     if wanted and all(found.counts.values()):
         assert set(found.found) == wanted
         assert found.found == synthetic.oracle.ranked(query)
