@@ -15,7 +15,7 @@ _URL = re.compile(r"url\(([a-z0-9./-]+)\)")
 
 
 class AssetFault(Exception):  # noqa: N818 - it carries a problem to the border
-    """A style sheet that names a file which is not there."""
+    """A style sheet that names a file which is not there, or a script that is none."""
 
     def __init__(self, found: Problem) -> None:
         super().__init__(found.code)
@@ -35,12 +35,15 @@ def load_assets(folder: Path) -> Assets:
     paths = sorted((p for p in folder.rglob("*") if p.is_file()), key=lambda p: (p.suffix == ".css", p.as_posix()))
     files: dict[str, bytes] = {}
     names: dict[str, str] = {}
+    # What has a licence beside it is the work of others, and published as it is.
+    ours = [path for path in paths if path.suffix == ".js" and not path.with_suffix(".LICENSE.txt").exists()]
+    scripts = squeezed({path.as_posix(): path.read_text(encoding="utf-8") for path in ours})
     for path in paths:
         name = path.relative_to(folder).as_posix()
-        data = path.read_bytes()
-        # What has a licence beside it is the work of others, and published as it is.
-        if path.suffix == ".js" and not path.with_suffix(".LICENSE.txt").exists():
-            data = squeezed(data.decode()).encode()
+        script = scripts.get(path.as_posix())
+        if script is not None and script.text is None:
+            raise AssetFault(at_line(problem(path.as_posix(), "K082", reason=script.reason), script.line))
+        data = path.read_bytes() if script is None or script.text is None else script.text.encode()
         if path.suffix == ".css":
             data = _with_published_names(path, data.decode(), names).encode()
         published = name if path.suffix == ".txt" else f"{name.removesuffix(path.suffix)}.{digest(data)[:10]}{path.suffix}"

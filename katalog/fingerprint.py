@@ -12,7 +12,20 @@ from pathlib import Path
 from katalog.canonical import digest
 
 _PACKAGE = Path(__file__).parent
-_SHAPING = ("babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "nh3", "orjson", "pydantic", "pydantic_core", "pyyaml", "snowballstemmer")
+_SHAPING = (
+    "babel",
+    "cmarkgfm",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "orjson",
+    "pydantic",
+    "pydantic_core",
+    "pyyaml",
+    "snowballstemmer",
+    "tdewolff_minify",
+)
 
 
 @cache
