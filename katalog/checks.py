@@ -12,6 +12,7 @@ from katalog.checks_addresses import check_addresses, check_codes
 from katalog.checks_awards import check_awards
 from katalog.checks_claims import check_facts
 from katalog.checks_dates import check_source_dates
+from katalog.checks_figures import check_figures
 from katalog.checks_index import check_indices
 from katalog.checks_names import check_names
 from katalog.checks_places import check_place
@@ -59,6 +60,7 @@ def check_joined(loaded: Loaded, catalogue: Catalogue, known: Known) -> list[Pro
         *_uncited(loaded, catalogue),
         *check_indices(catalogue, known),
         *check_awards(catalogue),
+        *check_figures(catalogue),
     ]
 
 

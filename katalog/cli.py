@@ -83,8 +83,9 @@ def commands() -> None:
 @click.option("--clean", is_flag=True, help="Bangun semua halaman dari awal, tanpa ingatan.")
 @click.option("--verify", is_flag=True, help="Baca ulang semua berkas hasil; jangan percaya cap waktunya.")
 @click.option("--jobs", type=click.IntRange(1), help="Banyaknya proses yang bekerja bersama; tanpa ini sebanyak inti mesin.")
+@click.option("--no-exports", is_flag=True, help="Tanpa berkas di samping halaman: unduhan, JSON tiap catatan, berkas kutipan.")
 @click.option("--explain", is_flag=True, help="Sebut alasan tiap halaman yang ditulis.")
-def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, explain: bool, lang: str, **where: Path) -> None:
+def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, no_exports: bool, explain: bool, lang: str, **where: Path) -> None:
     """Membangun situs ke folder hasil; bila ada galat, situs lama tidak disentuh."""
     from katalog.output import OutputRefusedError
     from katalog.problems import errors
@@ -95,7 +96,7 @@ def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, exp
 
     if base_url is not None and not _is_address(base_url):
         raise click.UsageError(translate(_NO_ADDRESS, lang).format(value=base_url))
-    options = Options(base_url, clean=clean, verify=verify, jobs=jobs, progress=_progress(lang), waiting=waiting)
+    options = Options(base_url, clean=clean, verify=verify, jobs=jobs, exports=not no_exports, progress=_progress(lang), waiting=waiting)
     try:
         report = run(_folders(lang, **where), options, _full_build)
     except OutputRefusedError as error:

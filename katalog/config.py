@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from katalog.claims import Strict
-from katalog.values import Line, Name, Slug, Summary, Url, refuse
+from katalog.values import Line, Name, Slug, Summary, Truth, Url, refuse
 
 
 def _ends_with_slash(value: str) -> str:
@@ -42,6 +42,8 @@ class Config(Strict):
     licence_name: Name = "CC BY 4.0"
     licence_url: Url = "https://creativecommons.org/licenses/by/4.0/deed.id"
     featured: Featured = Featured()
+    #: Whether the files beside the pages are written: tables for download, a JSON file for each record, files of citations.
+    exports: Truth = True
 
     @property
     def base_path(self) -> str:

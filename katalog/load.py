@@ -140,8 +140,10 @@ def load_vocabulary(path: Path, problems: list[Problem]) -> Vocabulary:
     return Vocabulary(lists)
 
 
-def load_config(path: Path, base_url: str | None = None) -> tuple[Config | None, list[Problem]]:
-    """The site's configuration, or what is wrong with it; `base_url` stands in for the one that is written there."""
+def load_config(path: Path, base_url: str | None = None, *, exports: bool = True) -> tuple[Config | None, list[Problem]]:
+    """The site's configuration, or what is wrong with it; `base_url` stands in for the one that is written there, and
+    without `exports` no files are written beside the pages, whatever it says.
+    """
     file = path.as_posix()
     try:
         document = _read(path, file)
@@ -149,6 +151,8 @@ def load_config(path: Path, base_url: str | None = None) -> tuple[Config | None,
         return None, [refused.found]
     if base_url is not None:
         document = Document({**document.data, "base_url": base_url})
+    if not exports:
+        document = Document({**document.data, "exports": "false"})
     return validate(document, Config, file, {})
 
 

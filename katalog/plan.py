@@ -11,6 +11,7 @@ from typing import NamedTuple
 from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.page import Page
+from katalog.published import series_keys
 from katalog.views_agencies import agency_pages_of
 from katalog.views_awards import award_pages, programme_pages_of
 from katalog.views_home import home_pages
@@ -18,6 +19,7 @@ from katalog.views_innovation_lists import FACETS, facet_pages_of, innovation_li
 from katalog.views_innovations import innovation_pages_of
 from katalog.views_names import name_pages
 from katalog.views_pages import long_pages, service_pages, sitemap_pages
+from katalog.views_published import figure_pages_of, series_figure_pages_of
 from katalog.views_rankings import edition_keys, edition_pages_of, ranking_pages
 from katalog.views_redirects import redirect_pages
 from katalog.views_regions import region_list_pages, region_pages_of
@@ -87,6 +89,8 @@ KINDS = (
     _keyed("innovations", "innovations_of", innovation_pages_of, by_region=True),
     _keyed("agencies", "agencies_of", agency_pages_of, by_region=True),
     _keyed("regions", "regions", region_pages_of, by_region=True),
+    _keyed("figures", "regions", figure_pages_of, by_region=True),
+    Kind("series-figures", series_keys, series_figure_pages_of),
     _keyed("sources", "sources_of", source_pages_of, by_region=True),
 )
 

@@ -101,6 +101,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "K074": (_("sumber ini tidak dirujuk catatan mana pun"), _("rujuk, atau hapus")),
     "K080": (_("templat {template}, baris {line}: {reason}"), _("perbaiki templatnya")),
     "K081": (_("lembar gaya menyebut {name}, yang tidak ada"), _("tambahkan berkasnya di templates/assets/, atau hapus sebutannya")),
+    "K090": (_('kode angka "{value}" juga dipakai oleh {other}'), _("beri kategori atau kunci lain: tiap angka memerlukan kode sendiri")),
 }
 
 

@@ -13,6 +13,7 @@ RANKINGS = "/peringkat/"
 AWARD_RANKING = "/peringkat/penghargaan/"
 AWARDS = "/penghargaan/"
 SOURCES = "/sumber/"
+FIGURES = "/angka/"
 
 
 def region(catalogue: Catalogue, code: str) -> str:
@@ -92,6 +93,11 @@ def award_edition(slug: str, year: str) -> str:
 def entry(at: EntryAt) -> str:
     """The edition in which an entry stands."""
     return award_edition(at.programme, at.year)
+
+
+def figure(code: str) -> str:
+    """`/angka/IID-2024-16.07-skor/`."""
+    return f"{FIGURES}{code}/"
 
 
 def source(key: str) -> str:

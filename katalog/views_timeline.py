@@ -13,6 +13,7 @@ from katalog.figures import LinkView, Pen, StatedView, region_link, stated_view
 from katalog.histories import newest_first
 from katalog.layout import edition_name, result_label, said
 from katalog.messages import marked as _
+from katalog.published import entry_code
 from katalog.records import Entry, Recipient, Step
 
 #: Results that are an award in hand; a nomination or a place in a final is none, so it gets no gold.
@@ -33,6 +34,7 @@ class TimelineView(StatedView):
     year: str | None
     edition: str
     url: str
+    figure: str | None
     level: str | None
     category: str | None
     recipient: LinkView
@@ -84,7 +86,9 @@ def _merged(views: list[TimelineView]) -> list[TimelineView]:
     for view in views:
         before = found[-1] if found else None
         if before and before["result"] and view["result"] and (before["url"], before["recipient"]) == (view["url"], view["recipient"]):
-            before["also"].append({"result": view["result"], "category": view["category"], "refs": view["refs"], "weak": view["weak"]})
+            before["also"].append(
+                {"result": view["result"], "category": view["category"], "refs": view["refs"], "weak": view["weak"], "figure": view["figure"]}
+            )
         else:
             found.append(view)
     return found
@@ -101,6 +105,7 @@ def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
         "year": at.year if at.dated else None,
         "edition": edition_name(p, at),
         "url": routes.entry(at),
+        "figure": routes.figure(entry_code(p.catalogue, at)) if own and entry.result else None,
         "level": p.label("levels", programme.level) if programme.level else None,
         "category": category_label(at),
         "recipient": recipient_link(p, entry.recipient),

@@ -12,7 +12,7 @@ MODULES = sorted(path for path in PACKAGE.glob("*.py") if path.name != "__init__
 #: Low to high. A module imports from lower levels, and within its own level from those to its left. Modules that a
 #: pattern such as `views_*` covers may import each other, as long as no circle comes of it.
 LEVELS = (
-    ("messages", "canonical", "tracing", "stamps", "walks", "beside", "workers", "fingerprint", "memo", "manifest", "unchanged", "output"),
+    ("messages", "formats", "canonical", "tracing", "stamps", "walks", "beside", "workers", "fingerprint", "memo", "manifest", "unchanged", "output"),
     ("problems", "outcome", "session"),
     ("values",),
     ("claims", "commonmark", "markup"),
@@ -21,10 +21,10 @@ LEVELS = (
     ("yamlsubset", "yamlreader"),
     ("validate", "reading", "load"),
     ("catalogue", "faces"),
+    ("ranks", "histories", "provenance", "published"),
     ("checks_walk", "checks_references", "checks_*", "checks", "checking"),
-    ("ranks", "histories", "provenance"),
     ("routes", "assets", "tiles"),
-    ("charts", "page", "figures", "layout", "wording", "views_*", "views"),
+    ("charts", "citation", "page", "figures", "layout", "wording", "views_*", "views"),
     ("plan",),
     ("render_*", "render", "refresh", "work"),
     ("pipeline",),

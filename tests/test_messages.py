@@ -249,7 +249,7 @@ def test_what_markdown_adds_is_in_the_language_of_the_page() -> None:
 # -- nothing is left unmarked
 
 #: Text of templates that is the same in every language: currency, unit, and what only machines read.
-SAME_EVERYWHERE = {"Rp", "km²"}
+SAME_EVERYWHERE = {"Rp", "km²", "APA 7", "BibTeX", "RIS", "CSL-JSON"}
 #: Templates that no person reads.
 FOR_MACHINES = {"headers.txt", "policy.txt", "robots.txt", "sitemap.xml", "sitemap_index.xml"}
 SPOKEN_ATTRIBUTES = re.compile(r"\s(?:aria-label|aria-description|title|alt|placeholder|label|summary|data-ascending|data-descending)=[\"']([^\"']*)")
@@ -343,6 +343,7 @@ UNSEEN = {
     "no file",
     "a page's data may not hold ",  # errors of a programmer
     "two pages for one path: ",
+    "ER  - ",  # the end of an entry of RIS
     "CC BY 4.0",  # a name
     "Kategori tidak disebut sumber",  # written into a new record, whose language is Indonesian
     "Penerima belum dicatat.",
