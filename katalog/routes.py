@@ -14,6 +14,9 @@ AWARD_RANKING = "/peringkat/penghargaan/"
 AWARDS = "/penghargaan/"
 SOURCES = "/sumber/"
 FIGURES = "/angka/"
+DATA = "/data/"
+DICTIONARY = "/data/kamus/"
+SCHEMAS = "/data/skema/"
 
 
 def region(catalogue: Catalogue, code: str) -> str:

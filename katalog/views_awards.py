@@ -18,6 +18,7 @@ from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.published import edition_code, entry_code
 from katalog.records import AwardEdition, Category, Entry, PrizeItem, Programme
+from katalog.views_beside import award_table, table_files
 from katalog.views_citations import award_work, citation_files
 from katalog.views_history import category_histories, known_running, repeated_winners
 from katalog.views_timeline import agency_link, innovation_link, innovation_region, recipient_link, step_view
@@ -41,6 +42,8 @@ def programme_pages_of(catalogue: Catalogue, config: Config, slug: str) -> Itera
         made = cache(partial(award_edition_view, catalogue, config, slug, edition))
         yield page_of("award_edition.html", address, made)
         yield from citation_files(config, address, made)
+        if config.exports:
+            yield from table_files(f"{address}penerima", partial(award_table, catalogue, config, slug, edition))
 
 
 def awards_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from katalog.layout import CardView, card_in, edition_name, finished, head, resu
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Innovation, Outcome, Use
+from katalog.views_records import record_file
 from katalog.views_timeline import innovation_link, is_received, timeline
 
 #: How many other innovations of the region a page shows.
@@ -67,7 +68,9 @@ def innovation_pages_of(catalogue: Catalogue, config: Config, code: str) -> Iter
     """The pages of the innovations of one region."""
     around = cache(partial(_surroundings, catalogue, config, code))
     for item in catalogue.innovations_of[code]:
-        yield page_of("innovation.html", routes.innovation(catalogue, item), partial(innovation_view, catalogue, config, item, around))
+        address = routes.innovation(catalogue, item)
+        yield page_of("innovation.html", address, partial(innovation_view, catalogue, config, item, around))
+        yield from record_file(config, address, "inovasi", item, code)
 
 
 class Surroundings(NamedTuple):

@@ -34,6 +34,7 @@ from katalog.ranks import (
     tied,
 )
 from katalog.records import NATIONAL, Fact, Index, Row
+from katalog.views_beside import edition_table, ranking_table, table_files
 from katalog.views_citations import citation_files, index_work, led
 from katalog.views_methods import band_view, bands_view, break_view, comparison_views, method_view
 from katalog.views_redirects import redirect_view
@@ -58,9 +59,13 @@ def edition_pages_of(catalogue: Catalogue, config: Config, key: str) -> Iterator
     edition = next(item for item in catalogue.index_editions[slug] if item.slug == year)
     address = routes.index_edition(slug, year)
     yield from _cited("index_edition.html", config, address, partial(edition_view, catalogue, config, slug, edition))
+    if config.exports:
+        yield from table_files(f"{address}nilai", partial(edition_table, catalogue, config, slug, edition))
     for scope in scopes_of(catalogue, edition):
         address = routes.ranking(catalogue, slug, int(year), scope)
         yield from _cited("ranking.html", config, address, partial(ranking_view, catalogue, config, slug, edition, scope))
+        if config.exports:
+            yield from table_files(f"{address}peringkat", partial(ranking_table, catalogue, config, slug, edition, scope))
     yield from _ways_up(catalogue, config, slug, edition)
 
 

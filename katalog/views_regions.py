@@ -37,6 +37,7 @@ from katalog.records import Index, Region
 from katalog.tiles import TILES
 from katalog.views_citations import citation_files, led
 from katalog.views_methods import band_view
+from katalog.views_records import record_file
 from katalog.views_timeline import timeline
 from katalog.wording import place_view
 
@@ -51,6 +52,7 @@ def region_pages_of(catalogue: Catalogue, config: Config, code: str) -> Iterator
     address, made = routes.region(catalogue, code), cache(partial(region_view, catalogue, config, code))
     yield page_of("region.html", address, made)
     yield from citation_files(config, address, made)
+    yield from record_file(config, address, "daerah", catalogue.regions[code])
 
 
 def regions_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

@@ -24,7 +24,7 @@ LEVELS = (
     ("ranks", "histories", "provenance", "published"),
     ("checks_walk", "checks_references", "checks_*", "checks", "checking"),
     ("routes", "assets", "tiles"),
-    ("charts", "citation", "page", "figures", "layout", "wording", "views_*", "views"),
+    ("tables", "charts", "citation", "page", "figures", "layout", "wording", "views_*", "views"),
     ("plan",),
     ("render_*", "render", "refresh", "work"),
     ("pipeline",),
