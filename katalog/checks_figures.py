@@ -2,10 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from katalog.catalogue import Catalogue, EntryAt, RowAt
-from katalog.problems import Path, Problem, problem
-from katalog.published import Figure, figures_of_entries, figures_of_facts, figures_of_row, figures_of_series, series_keys
+from katalog.catalogue import Catalogue
+from katalog.problems import Path, Problem, at_line, problem
+from katalog.published import (
+    Figure,
+    figure_of,
+    figures_of_entries,
+    figures_of_facts,
+    figures_of_innovation,
+    figures_of_row,
+    figures_of_series,
+    plain_value,
+    series_keys,
+)
+from katalog.releases import FIGURES
+from katalog.stands import EntryAt, RowAt
 
 _NUMBER = re.compile(r"[0-9]{4}(?=-)")
 
@@ -18,6 +31,53 @@ def check_figures(catalogue: Catalogue) -> Iterator[Problem]:
         if other is not figure:
             yield problem(figure.item.file, "K090", _path(figure), value=figure.code, other_at=(other.item.file, _path(other)))
     yield from _like_innovations(catalogue)
+
+
+def check_corrections(catalogue: Catalogue) -> Iterator[Problem]:
+    """A correction speaks of a figure that is there, or says that it is withdrawn; the newest one gives its present value."""
+    for code, items in catalogue.corrections_of.items():
+        figure = figure_of(catalogue, code) if _can_be_joined(catalogue) else None
+        for number, item in enumerate(items, 1):
+            record = item.record
+            if figure is None and record.right is not None and number == len(items):
+                yield problem(item.file, "K091", ("figure",), value=code)
+            elif figure is not None and number == len(items) and record.right != plain_value(figure):
+                key = "right" if record.right is not None else "figure"
+                yield problem(item.file, "K092", (key,), figure=code, right=record.right or "…", value=plain_value(figure))
+            if record.since > item.slug[: len(record.since)]:
+                yield problem(item.file, "K048", ("since",), date=record.since, source_date=item.slug[:10])
+            if not _is_date(item.slug[:10]):
+                yield problem(item.file, "K025", (), value=item.slug[:10])
+
+
+def check_released(catalogue: Catalogue) -> Iterator[Problem]:
+    """A code once released never disappears, unless a correction withdraws its figure."""
+    if not catalogue.releases or not _can_be_joined(catalogue):
+        return
+    codes = {figure.code for figure in _figures(catalogue)}
+    innovations = {item.code: item for items in catalogue.innovations_of.values() for item in items}
+    for code in catalogue.released_of:
+        if code in codes:
+            continue
+        item = innovations.get(code[6:18].rpartition("-")[0]) or innovations.get(code[6:16]) or innovations.get(code[6:13])
+        if item is not None and any(figure.code == code for figure in figures_of_innovation(item)):
+            continue
+        if not any(correction.record.right is None for correction in catalogue.corrections_of.get(code, ())):
+            newest = catalogue.releases[catalogue.released_of[code][-1][0]]
+            yield at_line(problem(f"{newest.file}/{FIGURES}", "K094", figure=code), 1)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _can_be_joined(catalogue: Catalogue) -> bool:
+    """Whether every innovation that an award names is there; what is missing is reported elsewhere."""
+    return all(reference in catalogue.innovations for reference in catalogue.entries_of_innovation)
 
 
 def _figures(catalogue: Catalogue) -> Iterator[Figure]:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from katalog.cli_changes import diff, unavailable
 from katalog.cli_new import new
+from katalog.cli_release import release
 from katalog.messages import marked as _
 from katalog.messages import translate
 
@@ -150,8 +152,9 @@ def _say_outcome(outcome: "Outcome", output: Path, lang: str) -> None:
 @commands.command()
 @_shared
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "gitlab"]), default="text", help="Bentuk laporan.")
+@click.option("--since", metavar="REF", help="Tolak juga angka terilis yang berubah atau hilang sejak revisi ini tanpa koreksi.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check(lang: str, form: str, files: tuple[Path, ...], **where: Path) -> None:
+def check(lang: str, form: str, since: str | None, files: tuple[Path, ...], **where: Path) -> None:
     """Memeriksa semua catatan, atau hanya melaporkan berkas yang disebut."""
     from katalog.pipeline import read_all
     from katalog.problems import errors
@@ -162,6 +165,7 @@ def check(lang: str, form: str, files: tuple[Path, ...], **where: Path) -> None:
             raise click.UsageError(translate(_MISSING, lang).format(path=file))
     with _without_collecting():
         __, ___, problems = read_all(folders)
+        problems += _since(since, folders, lang) if since else []
     if files:
         named = {path.resolve() for file in files for path in (file.rglob("*") if file.is_dir() else (file,))}
         problems = [p for p in problems if Path(p.file).resolve() in named]
@@ -194,7 +198,19 @@ def serve(lang: str, port: int, open_: bool, **where: Path) -> None:
     run(_folders(lang, **where), port, lang, tell, ready)
 
 
+def _since(reference: str, folders: "Folders", lang: str) -> "list[Problem]":
+    from katalog.load import placed
+    from katalog.revisions import RevisionError, unnoted
+
+    try:
+        return placed(unnoted(folders.content, reference))
+    except RevisionError as error:
+        raise unavailable(error, lang) from None
+
+
 commands.add_command(new)
+commands.add_command(diff)
+commands.add_command(release)
 
 
 def main(arguments: list[str] | None = None) -> int:

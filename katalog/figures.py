@@ -63,6 +63,13 @@ class SourceView(TypedDict):
     note: str | None
 
 
+class LedView(TypedDict):
+    """The address of the page of a figure's own, and whether the figure was corrected."""
+
+    figure: str | None
+    corrected: bool
+
+
 class FactView(StatedView):
     """A fact of a record."""
 
@@ -74,6 +81,7 @@ class FactView(StatedView):
     of: str | None
     others: list[Any]
     figure: str | None
+    corrected: bool
 
 
 class GroupView(TypedDict):
@@ -115,6 +123,10 @@ class Pen:
     def label(self, vocabulary_list: str, key: str) -> str:
         """The label of a term in the page's language."""
         return self.vocabulary.label(vocabulary_list, key, self.language)
+
+    def is_corrected(self, code: str) -> bool:
+        """Whether a figure was corrected."""
+        return code in self.catalogue.corrected[""]
 
     def sources(self) -> list[SourceView]:
         """The sources that the page has cited, numbered; to be taken when all else is written."""
@@ -190,8 +202,15 @@ def fact_view(p: Pen, fact: Fact, others: Iterable[Fact] = (), of: str | None = 
         "unit": fact.unit,
         "of": None if fact.of is None else plain(fact.of),
         "others": [fact_view(p, other) for other in others],
-        "figure": routes.figure(fact_code(of, fact)) if of is not None and fact.value is not None else None,
+        **led_to(p, fact_code(of, fact) if of is not None and fact.value is not None else None),
     }
+
+
+def led_to(p: Pen, code: str | None) -> LedView:
+    """The way from a figure to its own page, and whether it was corrected; nowhere where it has no code."""
+    if code is None:
+        return {"figure": None, "corrected": False}
+    return {"figure": routes.figure(code), "corrected": p.is_corrected(code)}
 
 
 def fact_views(p: Pen, facts: Iterable[Fact], *, results: bool, of: str | None = None) -> list[FactView]:

@@ -5,12 +5,12 @@ from typing import Any, TypedDict
 
 from katalog import routes
 from katalog.canonical import digest, signed
-from katalog.catalogue import EntryAt
 from katalog.citation import Cited, Forms, Work, forms_of
 from katalog.figures import LinkView, Pen
 from katalog.items import Item
 from katalog.messages import marked as _
 from katalog.messages import translate
+from katalog.stands import EntryAt
 
 
 class CitationView(TypedDict):

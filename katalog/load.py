@@ -15,6 +15,7 @@ from katalog.messages import marked as _
 from katalog.problems import Path as KeyPath
 from katalog.problems import Problem, at_line, other_at_line, problem
 from katalog.reading import Read, Reader
+from katalog.releases import is_of_release, read_releases
 from katalog.shelves import packs_of
 from katalog.stamps import Stamp, is_settled
 from katalog.validate import validate
@@ -80,7 +81,9 @@ def load_content(
     vocabulary_path = content / VOCABULARY_FILE
     vocabulary = load_vocabulary(vocabulary_path, problems)
     reader = Reader(content, vocabulary.context(), shelves_folder, found, clean=clean)
-    packs = packs_of(path for path in files if path != VOCABULARY_FILE)
+    releases, of_releases = read_releases(content, files)
+    problems += of_releases
+    packs = packs_of(path for path in files if path != VOCABULARY_FILE and not is_of_release(path))
     _lay_out(desk, reader, packs, found, jobs)
     reader.shelves.sweep(packs)
     items, unread = [], []
@@ -88,6 +91,7 @@ def load_content(
         problems += read.problems
         unread += read.unread
         items += inside
+    items += releases
     items.sort(key=lambda item: item.file)
     return Loaded(tuple(items), vocabulary, tuple(problems), tuple(sorted(unread)), vocabulary_path.as_posix())
 

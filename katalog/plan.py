@@ -14,6 +14,7 @@ from katalog.page import Page
 from katalog.published import series_keys
 from katalog.views_agencies import agency_pages_of
 from katalog.views_awards import award_pages, programme_pages_of
+from katalog.views_corrections import correction_pages
 from katalog.views_data import data_pages
 from katalog.views_home import home_pages
 from katalog.views_innovation_lists import FACETS, facet_pages_of, innovation_list_pages
@@ -25,6 +26,7 @@ from katalog.views_rankings import edition_keys, edition_pages_of, ranking_pages
 from katalog.views_records import schema_pages
 from katalog.views_redirects import redirect_pages
 from katalog.views_regions import region_list_pages, region_pages_of
+from katalog.views_releases import release_pages
 from katalog.views_sources import source_list_pages, source_pages_of
 from katalog.views_tables import table_pages
 
@@ -89,6 +91,8 @@ KINDS = (
     _whole("redirects", redirect_pages),
     _whole("service", service_pages),
     _whole("data", data_pages),
+    _whole("corrections", correction_pages),
+    _whole("releases", release_pages),
     _whole("schemas", schema_pages),
     _keyed("innovations", "innovations_of", innovation_pages_of, by_region=True),
     _keyed("agencies", "agencies_of", agency_pages_of, by_region=True),

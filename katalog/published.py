@@ -7,19 +7,24 @@ that are told in words are not figures and have none; nor have measures without 
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from katalog.briefs import plain_words
-from katalog.catalogue import Catalogue, EntryAt, RowAt
+from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES, current
 from katalog.items import Item
 from katalog.ranks import Scope, units_in_order
-from katalog.records import Fact, Rank, Recipient
+from katalog.records import Fact, Rank, Recipient, Top
 from katalog.records import Scope as StatedScope
+from katalog.stands import EntryAt, RowAt
 
 SCORE, PREDICATE, REPORTED, RANK, AWARD, FACT = "skor", "predikat", "inovasi", "peringkat", "penghargaan", "fakta"
 #: What stands for the kinds of region where a source does not say which were compared, and for a date that is unknown.
 UNSAID, UNDATED = "tidak-disebut", "tanpa-tanggal"
+
+
+_REGION = re.compile(r"(?<=-)[0-9]{2}(?:\.[0-9]{2})?(?=-|$)")
 
 
 class Figure(NamedTuple):
@@ -37,6 +42,32 @@ class Figure(NamedTuple):
     def chosen(self) -> Any:
         """The claim that pages show."""
         return current(self.claims)
+
+
+def plain_value(figure: Figure, claim: Any = None) -> str:
+    """A value as the open data hold it: `55.79`, `112/415` for a rank, `top-10`, `pemenang/1` for an award."""
+    claim = claim or figure.chosen
+    if figure.kind == RANK:
+        place = f"top-{claim.place.top}" if isinstance(claim.place, Top) else str(claim.place)
+        return f"{place}/{claim.of}" if claim.of is not None else place
+    if figure.kind == AWARD:
+        return f"{claim.result}/{claim.place}" if claim.place else str(claim.result)
+    value = format(claim.value, "f") if isinstance(claim.value, Decimal) else str(claim.value)
+    return f"{value}/{claim.of:f}" if figure.kind == FACT and claim.of is not None else value
+
+
+def figure_of(catalogue: Catalogue, code: str) -> Figure | None:
+    """The figure of a code, looked for where its parts say that it stands."""
+    regions = dict.fromkeys(found for found in _REGION.findall(code) if found in catalogue.regions)
+    for region in regions:
+        for figure in figures_of_region(catalogue, region):
+            if figure.code == code:
+                return figure
+    for key in series_keys(catalogue):
+        for figure in figures_of_series(catalogue, key):
+            if figure.code == code:
+                return figure
+    return None
 
 
 def row_code(series: str, year: int | str, region: str, kind: str) -> str:

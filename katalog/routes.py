@@ -1,9 +1,10 @@
 """The address of each page, in one place: absolute paths without the site's prefix, each with a slash at its end."""
 
-from katalog.catalogue import Catalogue, EntryAt
+from katalog.catalogue import Catalogue
 from katalog.items import Item
 from katalog.ranks import Scope
 from katalog.records import AREA_DIGITS, NATIONAL
+from katalog.stands import EntryAt
 
 HOME = "/"
 INNOVATIONS = "/inovasi/"
@@ -14,7 +15,9 @@ AWARD_RANKING = "/peringkat/penghargaan/"
 AWARDS = "/penghargaan/"
 SOURCES = "/sumber/"
 FIGURES = "/angka/"
+CORRECTIONS = "/koreksi/"
 DATA = "/data/"
+RELEASES = "/rilis/"
 DICTIONARY = "/data/kamus/"
 SCHEMAS = "/data/skema/"
 
@@ -101,6 +104,11 @@ def entry(at: EntryAt) -> str:
 def figure(code: str) -> str:
     """`/angka/IID-2024-16.07-skor/`."""
     return f"{FIGURES}{code}/"
+
+
+def release(version: str) -> str:
+    """`/rilis/2026.11/`."""
+    return f"{RELEASES}{version}/"
 
 
 def source(key: str) -> str:

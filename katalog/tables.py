@@ -254,6 +254,7 @@ FIGURES = Table(
         _SOME_REGION,
         Column("nama", TEXT, _("Nama angka"), required=True),
         Column("nilai", TEXT, _("Nilai sebagaimana tampil di halamannya"), required=True),
+        Column("baku", TEXT, _("Nilai dalam bentuk baku, untuk membandingkan rilis"), required=True),
         Column("bilangan", NUMBER, _("Nilai sebagai bilangan, bila bilangan; satuannya di kolom satuan")),
         Column("satuan", TEXT, _("Satuan bilangan")),
         Column("dari", NUMBER, _("Penyebut, bila disebut sumber")),

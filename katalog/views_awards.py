@@ -8,16 +8,17 @@ from functools import cache, partial
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import Catalogue, EntryAt
+from katalog.catalogue import Catalogue
 from katalog.claims import current
 from katalog.config import Config
-from katalog.figures import LinkView, Pen, claim_view, event_views, fact_views, group_views, lifted, pen, region_link, stated_view
+from katalog.figures import LinkView, Pen, claim_view, event_views, fact_views, group_views, led_to, lifted, pen, region_link, stated_view
 from katalog.items import Item
 from katalog.layout import finished, given_place, head, result_label, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.published import edition_code, entry_code
 from katalog.records import AwardEdition, Category, Entry, PrizeItem, Programme
+from katalog.stands import EntryAt
 from katalog.views_beside import award_table, table_files
 from katalog.views_citations import award_work, citation_files
 from katalog.views_history import category_histories, known_running, repeated_winners
@@ -152,7 +153,7 @@ def entry_view(p: Pen, at: EntryAt) -> dict[str, Any]:
     brief = innovation.brief if innovation else None
     return {
         **stated_view(p, entry),
-        "figure": routes.figure(entry_code(p.catalogue, at)) if entry.result else None,
+        **led_to(p, entry_code(p.catalogue, at) if entry.result else None),
         "recipient": recipient_link(p, entry.recipient),
         "expansion": brief.expansion if brief else None,
         "expansion_written_as": brief.expansion_written_as if brief else None,

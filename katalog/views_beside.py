@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from katalog.catalogue import Catalogue, RowAt
+from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.figures import pen
 from katalog.items import Item
@@ -11,6 +11,7 @@ from katalog.messages import translate
 from katalog.page import Page
 from katalog.published import figures_of_row
 from katalog.ranks import Scope, standings
+from katalog.stands import RowAt
 from katalog.tables import AWARDS, RANKS, SCORES, Column, Table
 from katalog.views_rows import Row, award_rows, rank_row, score_row
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from katalog import routes
 from katalog.catalogue import Catalogue
 from katalog.citation import Work
 from katalog.claims import current
 from katalog.config import Config
+from katalog.figures import Pen, led_to
 from katalog.page import Page
 
 #: The name of a file of its own by the form that it holds.
@@ -22,9 +22,9 @@ def citation_files(config: Config, address: str, made: Callable[[], dict[str, An
             yield Page(f"{address.lstrip('/')}{name}", "@text", partial(_text, made, form), listed=False)
 
 
-def led(view: Any, code: str) -> Any:
-    """A figure as a page shows it, with the address of the page of its own; None stays None."""
-    return None if view is None else {**view, "figure": routes.figure(code)}
+def led(p: Pen, view: Any, code: str) -> Any:
+    """A figure as a page shows it, with the way to the page of its own; None stays None."""
+    return None if view is None else {**view, **led_to(p, code)}
 
 
 def index_work(catalogue: Catalogue, slug: str, year: str | None = None, *, files: bool = True) -> Work:

@@ -6,7 +6,7 @@ but a target. What not to write are the mistakes that this very figure invites.
 
 from typing import Any, NamedTuple
 
-from katalog.catalogue import Catalogue, EntryAt, RowAt
+from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES
 from katalog.figures import Pen, plain
 from katalog.formats import format_number, format_partial_date
@@ -15,6 +15,7 @@ from katalog.messages import marked as _
 from katalog.published import AWARD, FACT, PREDICATE, RANK, REPORTED, SCORE, Figure
 from katalog.ranks import scores_compare
 from katalog.records import NATIONAL, Top
+from katalog.stands import EntryAt, RowAt
 from katalog.views_timeline import RECEIVED, category_label, recipient_link
 from katalog.wording import area_words, place_words, scope_words
 

@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple, TypedDict
 
 from katalog import routes
-from katalog.catalogue import Catalogue, EntryAt
+from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES, current
 from katalog.config import Config
 from katalog.figures import (
@@ -32,6 +32,7 @@ from katalog.layout import CardView, card_in, edition_name, finished, head, resu
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Innovation, Outcome, Use
+from katalog.stands import EntryAt
 from katalog.views_records import record_file
 from katalog.views_timeline import innovation_link, is_received, timeline
 

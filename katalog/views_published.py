@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import Catalogue, EntryAt, RowAt
+from katalog.catalogue import Catalogue
 from katalog.citation import Work
 from katalog.claims import RESULT_NATURES, current
 from katalog.config import Config
@@ -14,9 +14,12 @@ from katalog.formats import format_number
 from katalog.layout import edition_name, finished, head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
-from katalog.published import AWARD, FACT, RANK, Figure, figures_of_region, figures_of_series
+from katalog.published import AWARD, FACT, RANK, Figure, figures_of_region, figures_of_series, plain_value
+from katalog.stands import EntryAt, RowAt
 from katalog.views_citations import citation_files
+from katalog.views_corrections import corrections_of
 from katalog.views_figure_words import not_to_write, sentence_of, subject_of, title_of, value_words
+from katalog.views_releases import newest_release_with
 from katalog.wording import scope_words
 
 #: What may have become of a published figure.
@@ -63,7 +66,9 @@ def figure_view(catalogue: Catalogue, config: Config, figure: Figure, others: li
     chosen = figure.chosen
     title = title_of(p, figure)
     later = [other for other in others if _newer(other, figure)]
-    state = CORRECTED if chosen.status == "dikoreksi" else REPLACED if later else STANDS
+    corrections = corrections_of(p, figure.code)
+    was_wrong = chosen.status == "dikoreksi" or any(not view["renewed"] for view in corrections)
+    state = CORRECTED if was_wrong else REPLACED if later else STANDS
     view = {
         **head(p, title, _description(p, figure), routes.figure(figure.code), "", _crumbs(p, figure), figure.code),
         "code": figure.code,
@@ -78,11 +83,13 @@ def figure_view(catalogue: Catalogue, config: Config, figure: Figure, others: li
         "claims": [_claim_view(p, figure, claim) for claim in sorted(figure.claims, key=lambda claim: claim is not chosen)],
         "earlier": _earlier(p, figure, others),
         "later": [_other_view(p, other) for other in later],
+        "corrections": corrections,
         "sentence": sentence_of(p, figure),
         "wrong": not_to_write(p, figure),
         "places": _places(p, figure),
     }
-    return finished(p, view, title, work_of(p, figure))
+    release = newest_release_with(p, [(figure.code, plain_value(figure))])
+    return finished(p, view, title, work_of(p, figure)._replace(release=release))
 
 
 def work_of(p: Pen, figure: Figure) -> Work:

@@ -20,7 +20,7 @@ from katalog.items import Item
 from katalog.layout import finished, head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
-from katalog.published import PREDICATE, REPORTED, SCORE, edition_code, rank_code, row_code
+from katalog.published import PREDICATE, REPORTED, SCORE, edition_code, figures_of_row, plain_value, rank_code, row_code
 from katalog.ranks import (
     KIND_ORDER,
     Place,
@@ -34,10 +34,12 @@ from katalog.ranks import (
     tied,
 )
 from katalog.records import NATIONAL, Fact, Index, Row
+from katalog.stands import RowAt
 from katalog.views_beside import edition_table, ranking_table, table_files
 from katalog.views_citations import citation_files, index_work, led
 from katalog.views_methods import band_view, bands_view, break_view, comparison_views, method_view
 from katalog.views_redirects import redirect_view
+from katalog.views_releases import newest_release_with
 from katalog.wording import place_view, scope_words
 
 
@@ -194,11 +196,27 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
         "comparison": comparison_views(p, slug, year),
         "counts": [fact_view(p, fact, (), edition_code(index.code, edition.slug)) for fact in edition.record.counts if _counts_scope(fact, scope)],
         "ticks": _ticks(p, index, year, rows),
+        "owner": claim_view(p, index.owner),
+        "corrections": [view for row in placed for view in _corrections_of(row)],
         "years": _other_years(p, slug, edition, scope, territory),
         "scopes": [link for link in _ranking_links(p, slug, edition, territory) if link["url"] != address],
         "sortable": True,
     }
-    return finished(p, view, work=index_work(catalogue, slug, edition.slug))
+    release = newest_release_with(p, _released(p, slug, edition, places))
+    return finished(p, view, work=index_work(catalogue, slug, edition.slug)._replace(release=release))
+
+
+def _released(p: Pen, slug: str, edition: Item, places: Collection[Place]) -> Iterator[tuple[str, str]]:
+    """The figures of the regions with a place in a ranking, each with its value."""
+    for place in places:
+        at = RowAt(slug, int(edition.slug), 0, place.row, edition)
+        yield from ((figure.code, plain_value(figure)) for figure in figures_of_row(p.catalogue, at))
+
+
+def _corrections_of(row: dict[str, Any]) -> list[dict[str, str]]:
+    """The corrected figures of a row, with the way to what was corrected."""
+    claims = (row["place"], row["score"], row["predicate"])
+    return [{"label": row["region"]["label"], "url": claim["figure"]} for claim in claims if claim and claim["corrected"]]
 
 
 def table_links(p: Pen, slug: str) -> list[LinkView]:
@@ -250,11 +268,11 @@ def _place_row(p: Pen, slug: str, edition: Item, place: Place, twice: set[int]) 
     difference = stated.value if stated else point.difference if point else None
     return {
         **_region_cells(p, place.region),
-        "place": led(place_view(p, (place.rank, *place.others), None), rank_code(index.code, year, place.region, place.rank.scope)),
+        "place": led(p, place_view(p, (place.rank, *place.others), None), rank_code(index.code, year, place.region, place.rank.scope)),
         "order": place.number,
         "tied": place.number in twice,
-        "score": led(claim_view(p, place.row.score), row_code(index.code, year, place.region, SCORE)),
-        "predicate": led(claim_view(p, place.row.predicate, "predicates"), row_code(index.code, year, place.region, PREDICATE)),
+        "score": led(p, claim_view(p, place.row.score), row_code(index.code, year, place.region, SCORE)),
+        "predicate": led(p, claim_view(p, place.row.predicate, "predicates"), row_code(index.code, year, place.region, PREDICATE)),
         "difference": plain(difference) if difference is not None else None,
         "difference_since": year - 1 if difference is not None else None,
         "spark": sparkline(run) if run and run[-1].year == year else None,
@@ -275,10 +293,10 @@ def _row_view(p: Pen, index: Index, edition: Item, row: Row) -> dict[str, Any]:
         **_region_cells(p, row.region),
         "state": row.known_state,
         "state_label": p.label("states", row.known_state),
-        "score": led(claim_view(p, row.score), row_code(index.code, edition.slug, row.region, SCORE)),
-        "predicate": led(claim_view(p, row.predicate, "predicates"), row_code(index.code, edition.slug, row.region, PREDICATE)),
+        "score": led(p, claim_view(p, row.score), row_code(index.code, edition.slug, row.region, SCORE)),
+        "predicate": led(p, claim_view(p, row.predicate, "predicates"), row_code(index.code, edition.slug, row.region, PREDICATE)),
         "band": band_view(p, index, int(edition.slug), chosen.value) if chosen else None,
-        "innovations": led(claim_view(p, row.innovations), row_code(index.code, edition.slug, row.region, REPORTED)),
+        "innovations": led(p, claim_view(p, row.innovations), row_code(index.code, edition.slug, row.region, REPORTED)),
         "places": len(row.ranks),
         "note": row.note,
     }
@@ -335,7 +353,7 @@ def _unscoped_views(p: Pen, edition: Item) -> list[dict[str, Any]]:
     return [
         {
             **_region_cells(p, row.region),
-            "place": led(place_view(p, (rank,), None), rank_code(p.catalogue.index(edition.folder).code, edition.slug, row.region, rank.scope)),
+            "place": led(p, place_view(p, (rank,), None), rank_code(p.catalogue.index(edition.folder).code, edition.slug, row.region, rank.scope)),
         }
         for row in standings(edition).rows
         for rank in row.ranks

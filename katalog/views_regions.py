@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import Catalogue, RowAt
+from katalog.catalogue import Catalogue
 from katalog.charts import line_chart
 from katalog.citation import Work
 from katalog.claims import current
@@ -34,6 +34,7 @@ from katalog.page import Page, page_of
 from katalog.published import PREDICATE, REPORTED, SCORE, rank_code, row_code
 from katalog.ranks import breaks_between, places_of_row, scope_key
 from katalog.records import Index, Region
+from katalog.stands import RowAt
 from katalog.tiles import TILES
 from katalog.views_citations import citation_files, led
 from katalog.views_methods import band_view
@@ -202,7 +203,7 @@ def _score_row(p: Pen, index: Index, at: RowAt, rows: list[RowAt], points: list[
         "url": routes.index_edition(at.index, at.year),
         "state": at.row.known_state,
         "state_label": p.label("states", at.row.known_state),
-        "score": led(claim_view(p, at.row.score), row_code(index.code, at.year, at.row.region, SCORE)),
+        "score": led(p, claim_view(p, at.row.score), row_code(index.code, at.year, at.row.region, SCORE)),
         "differences": stated,
         "computed": plain(point.difference) if computed and point else None,
         "computed_since": point.since if computed and point else None,
@@ -245,7 +246,7 @@ def _predicate_row(p: Pen, index: Index, at: RowAt, rows: list[RowAt]) -> dict[s
     chosen = current(at.row.predicate)
     return {
         "year": at.year,
-        "predicate": led(claim_view(p, at.row.predicate, "predicates"), row_code(index.code, at.year, at.row.region, PREDICATE)),
+        "predicate": led(p, claim_view(p, at.row.predicate, "predicates"), row_code(index.code, at.year, at.row.region, PREDICATE)),
         "band": band_view(p, index, at.year, chosen.value) if chosen else None,
         "break_after": _break_before(p, index, at, with_predicate, ("skala", "ambang")),
     }
@@ -257,13 +258,13 @@ def _rank_year(p: Pen, at: RowAt) -> dict[str, Any] | None:
         url = routes.ranking(p.catalogue, at.index, at.year, scope) if scope else None
         chosen: Any = current(ranks)
         code = rank_code(p.catalogue.index(at.index).code, at.year, at.row.region, chosen.scope)
-        places.append(led(place_view(p, ranks, url), code))
+        places.append(led(p, place_view(p, ranks, url), code))
     return {"year": at.year, "places": places, "said": lifted(places)} if places else None
 
 
 def _count_row(p: Pen, at: RowAt) -> dict[str, Any]:
     code = row_code(p.catalogue.index(at.index).code, at.year, at.row.region, REPORTED)
-    return {"year": at.year, "count": led(claim_view(p, at.row.innovations), code)}
+    return {"year": at.year, "count": led(p, claim_view(p, at.row.innovations), code)}
 
 
 def _headline_figures(p: Pen, view: dict[str, Any]) -> list[dict[str, Any]]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import Catalogue, EntryAt, RowAt
+from katalog.catalogue import Catalogue
 from katalog.claims import current, value_of
 from katalog.config import Config
 from katalog.figures import Pen, pen, plain
 from katalog.items import Item
-from katalog.published import AWARD, FACT, PREDICATE, RANK, Figure, all_figures, edition_code, entry_code, figures_of_row
+from katalog.published import AWARD, FACT, PREDICATE, RANK, Figure, all_figures, edition_code, entry_code, figures_of_row, plain_value
 from katalog.records import Top
+from katalog.stands import EntryAt, RowAt
 from katalog.tables import TABLES
 from katalog.views_figure_words import title_of, value_words
 from katalog.views_timeline import category_label
@@ -195,6 +196,7 @@ def _figure(p: Pen, figure: Figure) -> Row:
         figure.region,
         title_of(p, figure),
         value_words(p, figure, claim),
+        plain_value(figure),
         number,
         unit,
         _text(total),

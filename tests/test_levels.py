@@ -16,11 +16,11 @@ LEVELS = (
     ("problems", "outcome", "session"),
     ("values",),
     ("claims", "commonmark", "markup"),
-    ("records_parts", "records_*", "records", "citing", "briefs", "items", "kinds", "shelves"),
+    ("records_parts", "records_*", "records", "citing", "briefs", "items", "kinds", "releases", "shelves"),
     ("vocabulary", "config"),
     ("yamlsubset", "yamlreader"),
     ("validate", "reading", "load"),
-    ("catalogue", "faces"),
+    ("stands", "catalogue", "faces"),
     ("ranks", "histories", "provenance", "published"),
     ("checks_walk", "checks_references", "checks_*", "checks", "checking"),
     ("routes", "assets", "tiles"),
@@ -28,7 +28,7 @@ LEVELS = (
     ("plan",),
     ("render_*", "render", "refresh", "work"),
     ("pipeline",),
-    ("search", "exports", "feeds", "serve", "editing"),
+    ("search", "exports", "feeds", "revisions", "releasing", "serve", "editing"),
     ("cli_*", "cli"),
 )
 #: Libraries that only one stage or module may know.

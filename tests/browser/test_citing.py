@@ -53,3 +53,11 @@ def test_without_javascript_there_is_every_form_and_no_dead_control(open_page: O
     for form in ("@misc{", "TY  - ", '"URL"', "APA 7"):
         assert form in text
     assert re.search(r"versi [0-9a-f]{10}", text)
+
+
+def test_a_printed_ranking_shows_its_checklist(open_page: Open, catalogue_site: Served) -> None:
+    page = open_page(catalogue_site.url("peringkat/iid/2024/kabupaten/index.html"), java_script_enabled=False)
+    page.emulate_media(media="print")
+    for words in ("Pemilik indeks", "Banyaknya yang diperingkat", "Ketetapan", "Tempat yang sama", "Koreksi", "Lisensi"):
+        assert page.get_by_text(words, exact=True).first.is_visible(), words
+    assert page.locator(".cite .text").first.is_visible()
