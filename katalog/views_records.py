@@ -83,9 +83,13 @@ def schema_of_kind(kind: str) -> dict[str, Any]:
     """The JSON Schema of the records of a kind, as their files hold them."""
     schema = _of_model(_MODELS[kind])
     added: dict[str, Any] = {name: {"type": "string", "format": form} for name, form in _ADDED.items()}
-    schema["properties"] = {**added, "region": {"type": "string"}, **schema["properties"]}
-    schema["required"] = [*_ADDED, *schema["required"]]
-    return {"title": kind, "description": (_MODELS[kind].__doc__ or "").strip(), **schema}
+    return {
+        "title": kind,
+        "description": (_MODELS[kind].__doc__ or "").strip(),
+        **schema,
+        "properties": {**added, "region": {"type": "string"}, **schema["properties"]},
+        "required": [*_ADDED, *schema["required"]],
+    }
 
 
 @cache

@@ -275,6 +275,9 @@ SAME_EVERYWHERE = {
     "SQLite",
     "Frictionless Data Package",
     "DCAT-AP (JSON-LD)",
+    "SHA-256",
+    "SHA256SUMS",
+    "sha256sum --check SHA256SUMS",
 }
 #: Templates that no person reads.
 FOR_MACHINES = {"headers.txt", "policy.txt", "robots.txt", "sitemap.xml", "sitemap_index.xml"}
