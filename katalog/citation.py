@@ -88,7 +88,8 @@ def _full(cited: Cited, language: str) -> list[str]:
     lead = f"{_closed(cited.author)} “{cited.title}.”"
     if cited.work.producer is not None:
         lead += f" {_closed(cited.catalogue)}"
-    return [f"{lead} {_state(cited, language)} {_closed(cited.licence)} {_said(language, _('Diakses'))} ", f". {cited.address}"]
+    opened = _said(language, _("Diakses"))
+    return [f"{lead} {_state(cited, language)} {_closed(cited.licence)} {opened} ", f". {cited.address}"]
 
 
 def _apa(cited: Cited, language: str) -> list[str]:
@@ -97,7 +98,8 @@ def _apa(cited: Cited, language: str) -> list[str]:
     version = _said(language, _("Versi {version}"), version=cited.version)
     publisher = f" {_closed(cited.catalogue)}" if cited.work.producer is not None else ""
     lead = f"{_closed(cited.author)} ({year}). {cited.title} ({version}) [{kind}].{publisher}"
-    return [f"{lead} {_said(language, _('Diakses'))} ", _said(language, _(", dari {address}"), address=cited.address)]
+    opened = _said(language, _("Diakses"))
+    return [f"{lead} {opened} ", _said(language, _(", dari {address}"), address=cited.address)]
 
 
 def _state(cited: Cited, language: str) -> str:
@@ -175,6 +177,30 @@ def _csl(cited: Cited, language: str) -> str:
         "language": "id",
     }
     return json.dumps([{name: value for name, value in entry.items() if value}], ensure_ascii=False, indent=1) + "\n"
+
+
+def cff_of(title: str, address: str, about: str, release: str | None, date: str | None) -> str:
+    """How to cite the whole catalogue, as `CITATION.cff` (Citation File Format 1.2.0)."""
+    message = _("Sebutkan penghasil angkanya lebih dahulu, lalu katalog ini.")
+    lines = [
+        "cff-version: 1.2.0",
+        f"message: {_quoted(message)}",
+        "type: dataset",
+        f"title: {_quoted(title)}",
+        f"abstract: {_quoted(about)}",
+        "authors:",
+        f"  - name: {_quoted(title)}",
+        f"url: {_quoted(address)}",
+        "license: CC-BY-4.0",
+        *([f"version: {_quoted(release)}"] if release else []),
+        *([f"date-released: {date}"] if date else []),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML holds it between double quotes, which are those of JSON."""
+    return json.dumps(one_line(text), ensure_ascii=False)
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from katalog import routes
 from katalog.catalogue import Catalogue
-from katalog.citation import Work
+from katalog.citation import Work, cff_of
 from katalog.config import Config
 from katalog.figures import Pen, pen
 from katalog.items import Item
@@ -23,6 +23,7 @@ def release_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
     made = cache(partial(releases_view, catalogue, config))
     yield page_of("releases.html", routes.RELEASES, made)
     yield from feed_pages(config, routes.RELEASES, made)
+    yield Page("CITATION.cff", "@text", partial(_cff, catalogue, config), listed=False)
     for item in catalogue.releases.values():
         address = routes.release(item.slug)
         of_release = cache(partial(release_view, catalogue, config, item))
@@ -30,6 +31,13 @@ def release_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
         yield from citation_files(config, address, of_release)
         for name, text in item.record.files.items():
             yield Page(f"{address.lstrip('/')}{name}", "@text", partial(dict, text=text), listed=False)
+
+
+def _cff(catalogue: Catalogue, config: Config) -> dict[str, str]:
+    """The catalogue's own citation; its version is the newest release."""
+    newest = catalogue.releases[max(catalogue.releases)].record if catalogue.releases else None
+    about = (newest.version, newest.date) if newest else (None, None)
+    return {"text": cff_of(config.name, config.base_url, config.description, *about)}
 
 
 def releases_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:

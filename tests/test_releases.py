@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 from shipped import ROOT, build, shipped
 
 from katalog import releasing
@@ -96,6 +97,14 @@ def test_the_fact_of_an_innovation_is_found_again(site: Site) -> None:
     assert site.found() == []
     site.edit("innovations/00.01-kota-contoh/kios.md", "key: pengguna", "key: pemakai")
     assert [code for __, ___, code in site.found()] == ["K094"]
+
+
+def test_the_citation_file_names_the_newest_release(released: Site) -> None:
+    built = build(released.content, released.folder / "situs")
+    about = yaml.safe_load(built.text("CITATION.cff"))
+    assert (about["cff-version"], about["type"], about["version"], about["license"]) == ("1.2.0", "dataset", "2026.11", "CC-BY-4.0")
+    assert about["authors"] == [{"name": about["title"]}]
+    assert about["url"].startswith("https://")
 
 
 def test_a_release_is_never_replaced_and_a_wrong_version_is_refused(released: Site, capsys: pytest.CaptureFixture[str]) -> None:
