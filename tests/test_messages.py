@@ -373,6 +373,9 @@ UNSEEN = {
     "a page's data may not hold ",  # errors of a programmer
     "two pages for one path: ",
     "ER  - ",  # the end of an entry of RIS
+    "cff-version: 1.2.0",  # keys of the Citation File Format
+    "type: dataset",
+    "license: CC-BY-4.0",
     "CC BY 4.0",  # a name
     "inovasi daerah",  # what catalogues of data file ours under
     "indeks inovasi daerah",
