@@ -8,7 +8,7 @@ from katalog import routes
 from katalog.catalogue import Catalogue
 from katalog.citation import Work, cff_of
 from katalog.config import Config
-from katalog.figures import Pen, pen
+from katalog.figures import LinkView, Pen, pen
 from katalog.items import Item
 from katalog.layout import finished, head, said
 from katalog.messages import marked as _
@@ -46,7 +46,7 @@ def releases_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
     description = said(p, _("Kumpulan data katalog yang dibekukan: isinya tidak pernah berubah, sehingga dapat dikutip dan diulang hitungannya."))
     newest_first = sorted(catalogue.releases.values(), key=lambda item: item.slug, reverse=True)
     view = {
-        **head(p, said(p, _("Rilis data")), description, routes.RELEASES, "", [_data_link(p)]),
+        **head(p, said(p, _("Rilis data")), description, routes.RELEASES, "", _data_links(p)),
         "releases": [
             {"version": i.slug, "date": i.record.date, "figures": len(i.record.values), "url": routes.release(i.slug)} for i in newest_first
         ],
@@ -71,7 +71,7 @@ def release_view(catalogue: Catalogue, config: Config, item: Item) -> dict[str, 
     title = said(p, _("Rilis data {version}"), version=record.version)
     description = said(p, _("Seluruh data katalog sebagaimana dibekukan dalam rilis {version}, dengan SHA-256 tiap berkas."), version=record.version)
     sums = [line.split("  ", 1) for line in record.files["SHA256SUMS"].splitlines()]
-    crumbs: list[Any] = [_data_link(p), {"label": said(p, _("Rilis data")), "url": routes.RELEASES}]
+    crumbs: list[Any] = [*_data_links(p), {"label": said(p, _("Rilis data")), "url": routes.RELEASES}]
     view = {
         **head(p, title, description, routes.release(record.version), "", crumbs, record.version),
         "version": record.version,
@@ -93,5 +93,6 @@ def newest_release_with(p: Pen, values: Iterable[tuple[str, str]]) -> str | None
     return max(found) if found else None
 
 
-def _data_link(p: Pen) -> Any:
-    return {"label": said(p, _("Data terbuka")), "url": routes.DATA}
+def _data_links(p: Pen) -> list[LinkView]:
+    """The way back to the open data, where there are any."""
+    return [{"label": said(p, _("Data terbuka")), "url": routes.DATA}] if p.config.exports else []

@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 import warnings
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -234,6 +235,15 @@ def test_the_same_tables_are_the_same_bytes_at_another_time(writer: str, monkeyp
     monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
     monkeypatch.setattr("time.localtime", lambda *_: (2096, 10, 2, 7, 6, 40, 1, 276, 0))
     assert WRITERS[writer](whole) == first
+
+
+def test_a_workbook_carries_no_time_of_its_making() -> None:
+    whole = encode({"title": "x", "readme_name": "baca", "readme": [], "tables": [table_with([])]})
+    data = io.BytesIO(WRITERS["@xlsx"](whole))
+    created = openpyxl.load_workbook(data).properties.created
+    assert created is not None
+    assert created.year == 2000
+    assert {info.date_time for info in zipfile.ZipFile(data).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_without_exports_there_is_no_file_and_no_link_to_one(tmp_path: Path) -> None:
