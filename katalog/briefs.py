@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from katalog.citing import citations
 from katalog.claims import RESULT_NATURES, current, value_of
@@ -60,6 +61,11 @@ def brief_of(record: Innovation) -> Brief:
 def plain_name(name: str) -> str:
     """A name without case, blanks and signs: «Si Demang» and «SIDEMANG» are one."""
     return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def plain_words(text: str) -> str:
+    """A text in small letters without accents, as slugs are made of: «Café Ünik» is `cafe unik`."""
+    return normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
 def started_year(record: Innovation) -> str | None:

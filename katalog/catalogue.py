@@ -6,52 +6,23 @@ run. Each table is joined when it is first asked for.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from katalog.facets import filed, terms
 from katalog.items import Item
 from katalog.load import Loaded
-from katalog.records import Index, Programme, Region, Row, Source
+from katalog.records import Index, Programme, Region, Source
+from katalog.releases import released_of
+from katalog.stands import ByKey, EntryAt, RowAt, entries_by_key
 from katalog.tracing import Trace, Watched
 from katalog.vocabulary import Vocabulary
-
-UNDATED = "tanpa-tahun"
 
 #: One record that cites a source: the field, and the number of the row or entry where there is one.
 Use = tuple[Item, str, int | None]
 
 #: Kinds of record by the name under which `Catalogue.of_kind` keeps them, in the order in which a source tells who cites it.
 CITING = ("region", "agency", "innovation", "index", "programme", "index_edition", "award_edition")
-
-
-@dataclass(frozen=True, slots=True)
-class RowAt:
-    """A row of an index edition and where it stands."""
-
-    index: str
-    year: int
-    number: int
-    row: Row
-    edition: Item
-
-
-@dataclass(frozen=True, slots=True)
-class EntryAt:
-    """An entry of an award edition, where it stands, and how an innovation or agency takes part in it."""
-
-    programme: str
-    year: str
-    number: int
-    entry: Any
-    edition: Item
-    role: str | None = None
-
-    @property
-    def dated(self) -> bool:
-        """Whether the edition's year is known."""
-        return self.year != UNDATED
 
 
 Items = tuple[Item, ...]
@@ -123,6 +94,32 @@ class Catalogue:
         return {item.slug: item for item in self.of_kind["removals"]}
 
     @cached_property
+    def corrections(self) -> Mapping[str, Item]:
+        """Corrections by slug, which begins with the day."""
+        return {item.slug: item for item in sorted(self.of_kind["correction"], key=lambda i: i.slug)}
+
+    @cached_property
+    def corrections_of(self) -> Mapping[str, Items]:
+        """The corrections of each figure by its code, in order."""
+        codes = sorted({item.record.figure for item in self.corrections.values()})
+        return {code: tuple(item for item in self.corrections.values() if item.record.figure == code) for code in codes}
+
+    @cached_property
+    def corrected(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of all corrected figures, under one key: they are few, and pages ask for many figures."""
+        return {"": tuple(self.corrections_of)}
+
+    @cached_property
+    def releases(self) -> Mapping[str, Item]:
+        """Releases by version, oldest first."""
+        return {item.slug: item for item in sorted(self.of_kind["release"], key=lambda i: i.slug)}
+
+    @cached_property
+    def released_of(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """For each code of a figure the releases that hold it, each with the value there."""
+        return released_of(self.releases)
+
+    @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
         """The codes of the regions of each province."""
         children: dict[str, list[str]] = defaultdict(list)
@@ -162,8 +159,8 @@ class Catalogue:
         return {code: tuple(found) for code, found in sorted(rows.items())}
 
     @cached_property
-    def _entries(self) -> tuple["_ByKey", "_ByKey", "_ByKey"]:
-        return _entries(self.award_editions)
+    def _entries(self) -> tuple[ByKey, ByKey, ByKey]:
+        return entries_by_key(self.award_editions)
 
     @cached_property
     def entries_of(self) -> Mapping[str, tuple[EntryAt, ...]]:
@@ -310,6 +307,11 @@ TABLES: dict[str, tuple[str, ...]] = {
     "sources": ("source",),
     "pages": ("page",),
     "removed": ("removals",),
+    "corrections": ("correction",),
+    "corrections_of": ("correction",),
+    "corrected": ("correction",),
+    "releases": ("release",),
+    "released_of": ("release",),
     "children": ("region",),
     "innovations_of": ("innovation",),
     "filed": ("innovation",),
@@ -326,7 +328,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "uses": CITING,
     "use_counts": CITING,
     "sources_of": ("source", *CITING),
-    "parts": ("source", "page", "removals", *CITING),
+    "parts": ("source", "page", "removals", "correction", "release", *CITING),
     "warnings": (),
 }
 
@@ -358,39 +360,3 @@ def _grouped(items: Iterable[Item]) -> dict[str, Items]:
     for item in items:
         groups[item.folder].append(item)
     return {key: tuple(sorted(groups[key], key=lambda i: i.slug)) for key in sorted(groups)}
-
-
-_ByKey = dict[str, tuple[EntryAt, ...]]
-
-
-def _entries(awards: Mapping[str, Items]) -> tuple[_ByKey, _ByKey, _ByKey]:
-    """Award entries by the region, the innovation and the agency that they concern."""
-    regions: dict[str, list[EntryAt]] = defaultdict(list)
-    innovations: dict[str, list[EntryAt]] = defaultdict(list)
-    agencies: dict[str, list[EntryAt]] = defaultdict(list)
-    for programme, items in awards.items():
-        for item in items:
-            for number, entry in enumerate(item.record.entries):
-                at = EntryAt(programme, item.slug, number, entry, item)
-                if code := region_of(entry):
-                    regions[code].append(at)
-                if entry.recipient.innovation:
-                    innovations[entry.recipient.innovation].append(at)
-                for part in entry.supporting:
-                    innovations[part.innovation].append(EntryAt(programme, item.slug, number, entry, item, part.role or ""))
-                for agency in dict.fromkeys([*entry.agencies, *([entry.recipient.agency] if entry.recipient.agency else [])]):
-                    agencies[agency].append(at)
-    return _frozen(regions), _frozen(innovations), _frozen(agencies)
-
-
-def _frozen(found: Mapping[str, list[EntryAt]]) -> _ByKey:
-    return {key: tuple(found[key]) for key in sorted(found)}
-
-
-def region_of(entry: Any) -> str | None:
-    """The code of the region that an entry concerns, where its recipient tells."""
-    recipient = entry.recipient
-    if recipient.region:
-        return str(recipient.region)
-    reference = recipient.innovation or recipient.agency
-    return reference.partition("/")[0] if reference else None

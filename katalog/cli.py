@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from katalog.cli_changes import diff, unavailable
 from katalog.cli_new import new
+from katalog.cli_release import release
 from katalog.messages import marked as _
 from katalog.messages import translate
 
@@ -83,8 +85,9 @@ def commands() -> None:
 @click.option("--clean", is_flag=True, help="Bangun semua halaman dari awal, tanpa ingatan.")
 @click.option("--verify", is_flag=True, help="Baca ulang semua berkas hasil; jangan percaya cap waktunya.")
 @click.option("--jobs", type=click.IntRange(1), help="Banyaknya proses yang bekerja bersama; tanpa ini sebanyak inti mesin.")
+@click.option("--no-exports", is_flag=True, help="Tanpa berkas di samping halaman: unduhan, JSON tiap catatan, berkas kutipan.")
 @click.option("--explain", is_flag=True, help="Sebut alasan tiap halaman yang ditulis.")
-def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, explain: bool, lang: str, **where: Path) -> None:
+def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, no_exports: bool, explain: bool, lang: str, **where: Path) -> None:
     """Membangun situs ke folder hasil; bila ada galat, situs lama tidak disentuh."""
     from katalog.output import OutputRefusedError
     from katalog.problems import errors
@@ -95,7 +98,7 @@ def build(base_url: str | None, clean: bool, verify: bool, jobs: int | None, exp
 
     if base_url is not None and not _is_address(base_url):
         raise click.UsageError(translate(_NO_ADDRESS, lang).format(value=base_url))
-    options = Options(base_url, clean=clean, verify=verify, jobs=jobs, progress=_progress(lang), waiting=waiting)
+    options = Options(base_url, clean=clean, verify=verify, jobs=jobs, exports=not no_exports, progress=_progress(lang), waiting=waiting)
     try:
         report = run(_folders(lang, **where), options, _full_build)
     except OutputRefusedError as error:
@@ -149,8 +152,9 @@ def _say_outcome(outcome: "Outcome", output: Path, lang: str) -> None:
 @commands.command()
 @_shared
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "gitlab"]), default="text", help="Bentuk laporan.")
+@click.option("--since", metavar="REF", help="Tolak juga angka terilis yang berubah atau hilang sejak revisi ini tanpa koreksi.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check(lang: str, form: str, files: tuple[Path, ...], **where: Path) -> None:
+def check(lang: str, form: str, since: str | None, files: tuple[Path, ...], **where: Path) -> None:
     """Memeriksa semua catatan, atau hanya melaporkan berkas yang disebut."""
     from katalog.pipeline import read_all
     from katalog.problems import errors
@@ -161,6 +165,7 @@ def check(lang: str, form: str, files: tuple[Path, ...], **where: Path) -> None:
             raise click.UsageError(translate(_MISSING, lang).format(path=file))
     with _without_collecting():
         __, ___, problems = read_all(folders)
+        problems += _since(since, folders, lang) if since else []
     if files:
         named = {path.resolve() for file in files for path in (file.rglob("*") if file.is_dir() else (file,))}
         problems = [p for p in problems if Path(p.file).resolve() in named]
@@ -193,7 +198,19 @@ def serve(lang: str, port: int, open_: bool, **where: Path) -> None:
     run(_folders(lang, **where), port, lang, tell, ready)
 
 
+def _since(reference: str, folders: "Folders", lang: str) -> "list[Problem]":
+    from katalog.load import placed
+    from katalog.revisions import RevisionError, unnoted
+
+    try:
+        return placed(unnoted(folders.content, reference))
+    except RevisionError as error:
+        raise unavailable(error, lang) from None
+
+
 commands.add_command(new)
+commands.add_command(diff)
+commands.add_command(release)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -44,6 +44,8 @@ class Config(Strict):
     featured: Featured = Featured()
     #: Whether the site has a search; an index of 50,000 records takes some seconds to build.
     search: Truth = True
+    #: Whether the files beside the pages are written: tables for download, a JSON file for each record, files of citations.
+    exports: Truth = True
 
     @property
     def base_path(self) -> str:

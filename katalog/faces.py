@@ -5,9 +5,10 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from katalog.catalogue import TABLES, Catalogue, EntryAt, RowAt
+from katalog.catalogue import TABLES, Catalogue
 from katalog.items import Item
 from katalog.manifest import Looked
+from katalog.stands import EntryAt, RowAt
 from katalog.tracing import RECORDS, STATED, WHOLE, Trace
 
 #: Tuples of this length are worth remembering the digest of: several units look at them.

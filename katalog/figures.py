@@ -13,6 +13,7 @@ from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES, Stated, current
 from katalog.config import Config
 from katalog.provenance import References
+from katalog.published import fact_code
 from katalog.records import Event, Fact, FactGroup
 from katalog.vocabulary import Vocabulary
 
@@ -62,6 +63,13 @@ class SourceView(TypedDict):
     note: str | None
 
 
+class LedView(TypedDict):
+    """The address of the page of a figure's own, and whether the figure was corrected."""
+
+    figure: str | None
+    corrected: bool
+
+
 class FactView(StatedView):
     """A fact of a record."""
 
@@ -72,6 +80,8 @@ class FactView(StatedView):
     unit: str | None
     of: str | None
     others: list[Any]
+    figure: str | None
+    corrected: bool
 
 
 class GroupView(TypedDict):
@@ -113,6 +123,10 @@ class Pen:
     def label(self, vocabulary_list: str, key: str) -> str:
         """The label of a term in the page's language."""
         return self.vocabulary.label(vocabulary_list, key, self.language)
+
+    def is_corrected(self, code: str) -> bool:
+        """Whether a figure was corrected."""
+        return code in self.catalogue.corrected[""]
 
     def sources(self) -> list[SourceView]:
         """The sources that the page has cited, numbered; to be taken when all else is written."""
@@ -177,8 +191,8 @@ def lifted(views: Sequence[Any], keys: tuple[str, ...] = ("said_by", "weak")) ->
     return found
 
 
-def fact_view(p: Pen, fact: Fact, others: Iterable[Fact] = ()) -> FactView:
-    """A fact, with what other sources say under the same key."""
+def fact_view(p: Pen, fact: Fact, others: Iterable[Fact] = (), of: str | None = None) -> FactView:
+    """A fact, with what other sources say under the same key; `of` is the code of its record, which leads to its page."""
     return {
         **stated_view(p, fact),
         "key": fact.key,
@@ -188,10 +202,18 @@ def fact_view(p: Pen, fact: Fact, others: Iterable[Fact] = ()) -> FactView:
         "unit": fact.unit,
         "of": None if fact.of is None else plain(fact.of),
         "others": [fact_view(p, other) for other in others],
+        **led_to(p, fact_code(of, fact) if of is not None and fact.value is not None else None),
     }
 
 
-def fact_views(p: Pen, facts: Iterable[Fact], *, results: bool) -> list[FactView]:
+def led_to(p: Pen, code: str | None) -> LedView:
+    """The way from a figure to its own page, and whether it was corrected; nowhere where it has no code."""
+    if code is None:
+        return {"figure": None, "corrected": False}
+    return {"figure": routes.figure(code), "corrected": p.is_corrected(code)}
+
+
+def fact_views(p: Pen, facts: Iterable[Fact], *, results: bool, of: str | None = None) -> list[FactView]:
     """The facts outside any group, one for each key: results, or else what is only a target, a plan or a remark."""
     chosen: dict[str, list[Fact]] = {}
     for fact in facts:
@@ -201,13 +223,13 @@ def fact_views(p: Pen, facts: Iterable[Fact], *, results: bool) -> list[FactView
     for same in chosen.values():
         used = current(tuple(same))
         if used is not None:
-            views.append(fact_view(p, used, [f for f in same if f is not used]))
+            views.append(fact_view(p, used, [f for f in same if f is not used], of))
     return views
 
 
-def group_views(p: Pen, facts: tuple[Fact, ...], groups: Iterable[FactGroup]) -> list[GroupView]:
+def group_views(p: Pen, facts: tuple[Fact, ...], groups: Iterable[FactGroup], of: str | None = None) -> list[GroupView]:
     """The groups of a record with their totals, parts and limits, and the other facts that belong to them."""
-    return [_group_view(p, _used_facts(facts, group.key), group) for group in groups]
+    return [_group_view(p, _used_facts(facts, group.key), group, of) for group in groups]
 
 
 def _used_facts(facts: tuple[Fact, ...], group: str) -> dict[str, Fact]:
@@ -219,15 +241,15 @@ def _used_facts(facts: tuple[Fact, ...], group: str) -> dict[str, Fact]:
     return {key: used for key, claims in same.items() if (used := current(tuple(claims)))}
 
 
-def _group_view(p: Pen, facts: dict[str, Fact], group: FactGroup) -> GroupView:
+def _group_view(p: Pen, facts: dict[str, Fact], group: FactGroup, of: str | None) -> GroupView:
     total = facts[group.total]
     whole = total.value or Decimal(1)
     parts: list[dict[str, Any]] = []
     start = 0
-    shown = fact_view(p, total)
+    shown = fact_view(p, total, (), of)
     for number, key in enumerate(group.parts):
         width = round(1000 * (facts[key].value or 0) / whole)
-        parts.append({"fact": _unlike(fact_view(p, facts[key]), shown), "start": start, "width": width, "shade": number % 4 + 1})
+        parts.append({"fact": _unlike(fact_view(p, facts[key], (), of), shown), "start": start, "width": width, "shade": number % 4 + 1})
         start += width
     named = {group.total, group.limit, *group.parts}
     return {
@@ -235,8 +257,8 @@ def _group_view(p: Pen, facts: dict[str, Fact], group: FactGroup) -> GroupView:
         "label": group.label,
         "total": shown,
         "parts": parts,
-        "limit": fact_view(p, facts[group.limit]) if group.limit else None,
-        "extra": [_unlike(fact_view(p, fact), shown) for key, fact in facts.items() if key not in named],
+        "limit": fact_view(p, facts[group.limit], (), of) if group.limit else None,
+        "extra": [_unlike(fact_view(p, fact, (), of), shown) for key, fact in facts.items() if key not in named],
     }
 
 

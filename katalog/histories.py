@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from katalog.catalogue import Catalogue, EntryAt, RowAt
+from katalog.catalogue import Catalogue
 from katalog.claims import Claim, current
 from katalog.ranks import scores_compare
 from katalog.records import Index
+from katalog.stands import EntryAt, RowAt
 
 
 @dataclass(frozen=True, slots=True)

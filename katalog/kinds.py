@@ -46,6 +46,12 @@ KINDS: tuple[Kind, ...] = (
         records.Source,
         "sources/2025/nama-media-2025-11-19-topik.yaml",
     ),
+    Kind(
+        "correction",
+        re.compile(rf"corrections/(?P<slug>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-{_SLUG})\.yaml"),
+        records.Correction,
+        "corrections/2026-11-21-skor-banyuasin.yaml",
+    ),
     Kind("page", re.compile(rf"pages/(?P<slug>{_SLUG})\.md"), records.Page, "pages/tentang.md"),
     Kind("removals", re.compile(r"(?P<slug>removed)\.yaml"), records.Removals, "removed.yaml"),
 )
@@ -63,4 +69,4 @@ def expected_name(relative: str) -> str:
     """What a file of no kind may have been meant to be called."""
     top = relative.split("/", 1)[0]
     same = [kind.example for kind in KINDS if kind.example.split("/", 1)[0] == top]
-    return " / ".join(same) if same else _("folder regions, agencies, innovations, indices, awards, sources, atau pages")
+    return " / ".join(same) if same else _("folder regions, agencies, innovations, indices, awards, sources, corrections, atau pages")

@@ -5,20 +5,29 @@ from typing import Any, TypedDict
 
 from katalog import routes
 from katalog.canonical import digest, signed
-from katalog.catalogue import EntryAt
+from katalog.citation import Cited, Forms, Work, forms_of
 from katalog.figures import LinkView, Pen
 from katalog.items import Item
 from katalog.messages import marked as _
 from katalog.messages import translate
+from katalog.stands import EntryAt
 
 
 class CitationView(TypedDict):
-    """A page's title as cited, its permanent address, and the version: digest and newest date of the data it shows."""
+    """A page's title as cited, its permanent address, the version (digest and newest date of the data it shows), who is
+    named first, every form of the citation, and where its files stand.
+    """
 
     title: str
     address: str
     date: str | None
     version: str
+    author: str
+    year: str | None
+    dataset: bool
+    release: str | None
+    forms: Forms
+    files: str | None
 
 
 class CardView(TypedDict):
@@ -58,16 +67,29 @@ def head(p: Pen, title: str, description: str, address: str, section: str, crumb
     }
 
 
-def finished(p: Pen, view: dict[str, Any], cited_as: str | None = None) -> dict[str, Any]:
+_PLAIN = Work()
+
+
+def finished(p: Pen, view: dict[str, Any], cited_as: str | None = None, work: Work = _PLAIN) -> dict[str, Any]:
     """A page's data with the sources that it has cited, and how to cite the page itself."""
     sources = p.sources()
 
     def citation(data: bytes) -> CitationView:
+        address, title = view["address"], cited_as or view["title"]
+        date = max((source["accessed"] for source in sources), default=None)
+        config = p.config
+        cited = Cited(title, config.name, config.base_url + address.removeprefix("/"), digest(data)[:10], date, config.licence_name, work)
         return {
-            "title": cited_as or view["title"],
-            "address": view["address"],
-            "date": max((source["accessed"] for source in sources), default=None),
-            "version": digest(data)[:10],
+            "title": title,
+            "address": address,
+            "date": date,
+            "version": cited.version,
+            "author": cited.author,
+            "year": cited.year,
+            "dataset": work.dataset,
+            "release": work.release,
+            "forms": forms_of(cited, p.language),
+            "files": f"{address}kutip" if work.files and config.exports else None,
         }
 
     return signed({**view, "sources": sources}, "citation", citation)

@@ -15,6 +15,7 @@ from katalog.messages import marked as _
 from katalog.problems import Path as KeyPath
 from katalog.problems import Problem, at_line, other_at_line, problem
 from katalog.reading import Read, Reader
+from katalog.releases import is_of_release, read_releases
 from katalog.shelves import packs_of
 from katalog.stamps import Stamp, is_settled
 from katalog.validate import validate
@@ -80,7 +81,9 @@ def load_content(
     vocabulary_path = content / VOCABULARY_FILE
     vocabulary = load_vocabulary(vocabulary_path, problems)
     reader = Reader(content, vocabulary.context(), shelves_folder, found, clean=clean)
-    packs = packs_of(path for path in files if path != VOCABULARY_FILE)
+    releases, of_releases = read_releases(content, files)
+    problems += of_releases
+    packs = packs_of(path for path in files if path != VOCABULARY_FILE and not is_of_release(path))
     _lay_out(desk, reader, packs, found, jobs)
     reader.shelves.sweep(packs)
     items, unread = [], []
@@ -88,6 +91,7 @@ def load_content(
         problems += read.problems
         unread += read.unread
         items += inside
+    items += releases
     items.sort(key=lambda item: item.file)
     return Loaded(tuple(items), vocabulary, tuple(problems), tuple(sorted(unread)), vocabulary_path.as_posix())
 
@@ -140,8 +144,10 @@ def load_vocabulary(path: Path, problems: list[Problem]) -> Vocabulary:
     return Vocabulary(lists)
 
 
-def load_config(path: Path, base_url: str | None = None) -> tuple[Config | None, list[Problem]]:
-    """The site's configuration, or what is wrong with it; `base_url` stands in for the one that is written there."""
+def load_config(path: Path, base_url: str | None = None, *, exports: bool = True) -> tuple[Config | None, list[Problem]]:
+    """The site's configuration, or what is wrong with it; `base_url` stands in for the one that is written there, and
+    without `exports` no files are written beside the pages, whatever it says.
+    """
     file = path.as_posix()
     try:
         document = _read(path, file)
@@ -149,6 +155,8 @@ def load_config(path: Path, base_url: str | None = None) -> tuple[Config | None,
         return None, [refused.found]
     if base_url is not None:
         document = Document({**document.data, "base_url": base_url})
+    if not exports:
+        document = Document({**document.data, "exports": "false"})
     return validate(document, Config, file, {})
 
 

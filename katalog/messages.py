@@ -1,7 +1,7 @@
 """Interface texts in the reader's language: Indonesian is the source language, the others come from `locale/`."""
 
 import gettext
-import io
+from ast import literal_eval
 from functools import cache
 from pathlib import Path
 
@@ -23,23 +23,41 @@ def marked(text: str) -> Marked:
 
 @cache
 def translations(language: str) -> gettext.NullTranslations:
-    """The message catalogue of a language.
+    """The message catalogue of a language, read from the `.po` file itself, so no compiled file can fall behind it.
 
-    Compiled from the `.po` file in memory, so no compiled file can fall behind its source.
     Indonesian needs none: its texts are the keys.
     """
     if language == SOURCE_LANGUAGE:
         return gettext.NullTranslations()
-    # Babel costs some 60 ms to import; an Indonesian `--help` need not pay it.
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    return _Translations((LOCALE / language / "LC_MESSAGES" / "katalog.po").read_text(encoding="utf-8"))
 
-    path = LOCALE / language / "LC_MESSAGES" / "katalog.po"
-    compiled = io.BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+
+class _Translations(gettext.NullTranslations):
+    """The texts of a `.po` file as Babel writes it, without plurals. Babel itself takes 60 ms to import, and each build
+    that writes the open data needs some English; a test compares the two.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._texts: dict[tuple[str | None, str], str] = {}
+        for entry in text.split("\n\n"):
+            parts: dict[str, str] = {}
+            name = ""
+            for line in entry.splitlines():
+                if line.startswith("msg"):
+                    name, __, line = line.partition(" ")  # noqa: PLW2901 - what is left of it
+                if name and line.startswith('"'):
+                    parts[name] = parts.get(name, "") + literal_eval(line)
+            if parts.get("msgid") and parts.get("msgstr"):
+                self._texts[parts.get("msgctxt"), parts["msgid"]] = parts["msgstr"]
+
+    def gettext(self, message: str) -> str:
+        """The translation of a text."""
+        return self._texts.get((None, message), message)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The translation of a text in one of its senses."""
+        return self._texts.get((context, message), message)
 
 
 def translate(text: str, language: str) -> str:

@@ -42,7 +42,7 @@ class Read:
 
 def read(folders: Folders, options: Options, found: Found | None = None, desk: Desk | None = None) -> Read:
     """The settings and all records; nothing is checked yet that needs more than one of them."""
-    config, of_config = load_config(folders.config, options.base_url)
+    config, of_config = load_config(folders.config, options.base_url, exports=options.exports)
     loaded = load_content(folders.content, folders.shelves, found, options.processes, desk, clean=options.clean)
     catalogue = build_catalogue(loaded)
     faces = Faces(catalogue)
@@ -170,5 +170,6 @@ def frame(config: Config, assets: Assets) -> dict[str, Any]:
         "licence_url": config.licence_url,
         "repository": config.repository,
         "search": config.search,
+        "exports": config.exports,
         "assets": dict(assets.names),
     }

@@ -11,16 +11,22 @@ from typing import NamedTuple
 from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.page import Page
+from katalog.published import series_keys
 from katalog.views_agencies import agency_pages_of
 from katalog.views_awards import award_pages, programme_pages_of
+from katalog.views_corrections import correction_pages
+from katalog.views_data import data_pages
 from katalog.views_home import home_pages
 from katalog.views_innovation_lists import facet_pages_of, innovation_list_pages
 from katalog.views_innovations import innovation_pages_of
 from katalog.views_names import name_pages
 from katalog.views_pages import long_pages, service_pages, sitemap_pages
+from katalog.views_published import figure_pages_of, series_figure_pages_of
 from katalog.views_rankings import edition_keys, edition_pages_of, ranking_pages
+from katalog.views_records import schema_pages
 from katalog.views_redirects import redirect_pages
 from katalog.views_regions import region_list_pages, region_pages_of
+from katalog.views_releases import release_pages
 from katalog.views_search import search_pages
 from katalog.views_sources import source_list_pages, source_pages_of
 from katalog.views_tables import table_pages
@@ -86,9 +92,15 @@ KINDS = (
     _whole("redirects", redirect_pages),
     _whole("service", service_pages),
     _whole("search", search_pages),
+    _whole("data", data_pages),
+    _whole("corrections", correction_pages),
+    _whole("releases", release_pages),
+    _whole("schemas", schema_pages),
     _keyed("innovations", "innovations_of", innovation_pages_of, by_region=True),
     _keyed("agencies", "agencies_of", agency_pages_of, by_region=True),
     _keyed("regions", "regions", region_pages_of, by_region=True),
+    _keyed("figures", "regions", figure_pages_of, by_region=True),
+    Kind("series-figures", series_keys, series_figure_pages_of),
     _keyed("sources", "sources_of", source_pages_of, by_region=True),
 )
 

@@ -102,6 +102,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "K080": (_("templat {template}, baris {line}: {reason}"), _("perbaiki templatnya")),
     "K081": (_("lembar gaya menyebut {name}, yang tidak ada"), _("tambahkan berkasnya di templates/assets/, atau hapus sebutannya")),
     "K082": (_("skrip ini tidak dapat dibaca: {reason}"), _("perbaiki skripnya")),
+    "K090": (_('kode angka "{value}" juga dipakai oleh {other}'), _("beri kategori atau kunci lain: tiap angka memerlukan kode sendiri")),
+    "K091": (_('koreksi untuk angka "{value}", yang tidak ada'), _('periksa kodenya di /angka/; untuk angka yang ditarik, hapus "right"')),
+    "K092": (
+        _('koreksi menyebut "{right}", tetapi angka {figure} sekarang "{value}"'),
+        _("samakan keduanya: koreksi terbaru menyebut nilai yang tampil"),
+    ),
+    "K093": (
+        _("angka terilis {figure} berubah dari {old} menjadi {new} tanpa koreksi"),
+        _('catat di content/corrections/ dengan "published" dan "right" ini; untuk nilai baru dari sumber beri "update: true"'),
+    ),
+    "K094": (
+        _("angka terilis {figure} hilang tanpa koreksi"),
+        _('kembalikan catatannya, atau catat penarikannya di content/corrections/ tanpa "right"'),
+    ),
+    "K095": (_("berkas rilis {name} tidak sama dengan SHA256SUMS"), _("kembalikan berkasnya dari riwayat git: rilis tidak pernah diubah")),
+    "K096": (_("berkas {name} disebut SHA256SUMS rilis, tetapi tidak ada"), _("kembalikan berkasnya dari riwayat git")),
+    "K097": (_("berkas {name} ada di folder rilis, tetapi tidak disebut SHA256SUMS"), _("hapus berkasnya: rilis tidak pernah ditambah")),
+    "K098": (_("rilis {name} tidak dapat dibaca: {reason}"), _("kembalikan foldernya dari riwayat git")),
 }
 
 

@@ -24,6 +24,7 @@ from katalog.records_awards import (
     Step,
     Supporting,
 )
+from katalog.records_corrections import Correction
 from katalog.records_indices import (
     AREA_DIGITS,
     NATIONAL,
@@ -71,6 +72,7 @@ __all__ = [
     "Category",
     "CategoryCount",
     "Ceremony",
+    "Correction",
     "Difference",
     "Entry",
     "Event",

@@ -91,7 +91,8 @@ class Refresh:
 
     def parts_as_before(self, kind: Kind, faces: Faces) -> list[str] | None:
         """The parts of a kind of page where the table that tells them is as it was; else None."""
-        if not kind.table or self._before.bases.get(kind.table) != faces.bases[kind.table]:
+        # Another program may have kinds that this one has not, or divide them by another table.
+        if self._before.code != self.now.code or not kind.table or self._before.bases.get(kind.table) != faces.bases[kind.table]:
             return None
         start = f"{kind.name}:"
         return [name.removeprefix(start) for name in self._before.units if name.startswith(start)]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from katalog.canonical import decode, digest, encode
 from katalog.memo import Memo
+from katalog.render_files import WRITERS
 from katalog.render_filters import filters_of
 from katalog.render_runtime import BLANK_LINES, FAILURES
 from katalog.render_sources import Sources, TemplateFault
@@ -39,6 +40,8 @@ class Renderer:
 
     def render(self, template: str, value: Any) -> bytes:
         """The page of a template for a value that can be encoded; a fault names the template and its line."""
+        if template in WRITERS:
+            return WRITERS[template](encode(value))
         text = self._quick_text(template, value)
         if text is None:
             text = self._jinja.render(template, decode(encode(value)))
@@ -46,6 +49,8 @@ class Renderer:
 
     def closure(self, template: str) -> str:
         """The digest of a template and of all that it can include, extend or import, found without rendering it."""
+        if template in WRITERS:
+            return template
         return self._sources.closure(template)
 
     def _quick_text(self, template: str, page: Any) -> str | None:

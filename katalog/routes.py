@@ -1,9 +1,10 @@
 """The address of each page, in one place: absolute paths without the site's prefix, each with a slash at its end."""
 
-from katalog.catalogue import Catalogue, EntryAt
+from katalog.catalogue import Catalogue
 from katalog.items import Item
 from katalog.ranks import Scope
 from katalog.records import AREA_DIGITS, NATIONAL
+from katalog.stands import EntryAt
 
 HOME = "/"
 INNOVATIONS = "/inovasi/"
@@ -14,6 +15,12 @@ AWARD_RANKING = "/peringkat/penghargaan/"
 AWARDS = "/penghargaan/"
 SOURCES = "/sumber/"
 SEARCH = "/cari/"
+FIGURES = "/angka/"
+CORRECTIONS = "/koreksi/"
+DATA = "/data/"
+RELEASES = "/rilis/"
+DICTIONARY = "/data/kamus/"
+SCHEMAS = "/data/skema/"
 
 
 def region(catalogue: Catalogue, code: str) -> str:
@@ -93,6 +100,16 @@ def award_edition(slug: str, year: str) -> str:
 def entry(at: EntryAt) -> str:
     """The edition in which an entry stands."""
     return award_edition(at.programme, at.year)
+
+
+def figure(code: str) -> str:
+    """`/angka/IID-2024-16.07-skor/`."""
+    return f"{FIGURES}{code}/"
+
+
+def release(version: str) -> str:
+    """`/rilis/2026.11/`."""
+    return f"{RELEASES}{version}/"
 
 
 def source(key: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from katalog import routes
-from katalog.catalogue import Catalogue, EntryAt
+from katalog.catalogue import Catalogue
 from katalog.config import Config
 from katalog.figures import Pen, pen
 from katalog.items import Item
@@ -18,6 +18,7 @@ from katalog.messages import marked as _
 from katalog.ranks import scopes_of
 from katalog.records import Innovation
 from katalog.search_terms import AFFAIR, AGENCY, AWARD, EXPANSION, SUMMARY, Text
+from katalog.stands import EntryAt
 from katalog.tracing import note_record
 from katalog.wording import scope_words
 

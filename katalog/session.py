@@ -54,13 +54,14 @@ class Folders:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build. `progress` is given the tasks that are done and how many there will be; `jobs` is how many processes
-    may work at once, None for as many as the machine has.
+    may work at once, None for as many as the machine has. Without `exports` no files are written beside the pages.
     """
 
     base_url: str | None = None
     clean: bool = False
     verify: bool = False
     jobs: int | None = None
+    exports: bool = True
     progress: Progress = lambda tasks, _count: tasks
     waiting: Callable[[], None] = lambda: None
 
@@ -98,7 +99,7 @@ def survey_of(folders: Folders, options: Options) -> Survey:
     """What a site will be made from, and what is there of it; two processes look."""
     output = beside(lambda: _plain(walk(folders.output)) if folders.output.is_dir() else _plain(Found()), alone=options.jobs == 1)
     found = {root: walk(root) for root in (folders.content, folders.templates, folders.config)}
-    sources = digest_of_sources(found.items(), (code_digest(), options.base_url or ""))
+    sources = digest_of_sources(found.items(), (code_digest(), options.base_url or "", str(options.exports)))
     return Survey(found[folders.content], Found(*output()), sources)
 
 

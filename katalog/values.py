@@ -31,7 +31,7 @@ from katalog.messages import marked as _
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REGION_CODE = re.compile(r"[0-9][0-9](?:\.[0-9][0-9])?")
 INNOVATION_CODE = re.compile(r"([0-9][0-9](?:\.[0-9][0-9])?)-([0-9]{4})")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _COMMA_DECIMAL = re.compile(r"-?\d+,\d+", re.ASCII)
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 _THOUSANDS_AND_DECIMALS = re.compile(r"-?\d{1,3}(?:\.\d{3})+,\d+", re.ASCII)
@@ -86,7 +86,7 @@ def parse_decimal(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
     text = _only_text(value)
-    if _NUMBER.fullmatch(text):
+    if NUMBER.fullmatch(text):
         return Decimal(text)
     if _THOUSANDS_AND_DECIMALS.fullmatch(text):
         raise refuse("K022", value=text, mended=text.replace(".", "").replace(",", "."))

@@ -4,19 +4,23 @@ A place is printed where a source gives one, with who says it; a list that is no
 """
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import Catalogue, EntryAt
+from katalog.catalogue import Catalogue
 from katalog.claims import current
 from katalog.config import Config
-from katalog.figures import LinkView, Pen, claim_view, event_views, fact_views, group_views, lifted, pen, region_link, stated_view
+from katalog.figures import LinkView, Pen, claim_view, event_views, fact_views, group_views, led_to, lifted, pen, region_link, stated_view
 from katalog.items import Item
 from katalog.layout import finished, given_place, head, result_label, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
+from katalog.published import edition_code, entry_code
 from katalog.records import AwardEdition, Category, Entry, PrizeItem, Programme
+from katalog.stands import EntryAt
+from katalog.views_beside import award_table, table_files
+from katalog.views_citations import award_work, citation_files
 from katalog.views_history import category_histories, known_running, repeated_winners
 from katalog.views_timeline import agency_link, innovation_link, innovation_region, recipient_link, step_view
 
@@ -36,7 +40,11 @@ def programme_pages_of(catalogue: Catalogue, config: Config, slug: str) -> Itera
     yield page_of("programme.html", routes.programme(slug), partial(programme_view, catalogue, config, slug))
     for edition in catalogue.award_editions.get(slug, ()):
         address = routes.award_edition(slug, edition.slug)
-        yield page_of("award_edition.html", address, partial(award_edition_view, catalogue, config, slug, edition))
+        made = cache(partial(award_edition_view, catalogue, config, slug, edition))
+        yield page_of("award_edition.html", address, made)
+        yield from citation_files(config, address, made)
+        if config.exports:
+            yield from table_files(f"{address}penerima", partial(award_table, catalogue, config, slug, edition))
 
 
 def awards_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
@@ -76,20 +84,21 @@ def programme_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str,
         "region": region_link(p, record.region) if record.region else None,
         "since": claim_view(p, record.since),
         "until": claim_view(p, record.until),
-        "facts": fact_views(p, record.facts, results=True),
-        "statements": fact_views(p, record.facts, results=False),
+        "facts": fact_views(p, record.facts, results=True, of=record.code),
+        "statements": fact_views(p, record.facts, results=False, of=record.code),
         "links": [{"label": link.label, "address": link.url} for link in record.links],
         "editions": [edition_entry(p, slug, edition) for edition in editions],
         "history": category_histories(p, slug, editions),
         "repeated": repeated_winners(p, slug, catalogue.award_editions.get(slug, ())),
     }
-    return finished(p, view)
+    return finished(p, view, work=award_work(catalogue, slug, files=False))
 
 
 def award_edition_view(catalogue: Catalogue, config: Config, slug: str, edition: Item) -> dict[str, Any]:
     """One edition: stages, participants, prizes, the winners by category, and what is only planned or said."""
     p = pen(catalogue, config)
     programme, record = catalogue.programme(slug), edition.record
+    code = edition_code(programme.code, edition.slug)
     title = record.name or _edition_title(p, programme, edition)
     stages = [_stage_view(p, stage) for stage in record.stages]
     crumbs = [_awards_link(p), _programme_link(p, slug)]
@@ -113,13 +122,13 @@ def award_edition_view(catalogue: Catalogue, config: Config, slug: str, edition:
         "stages_said": lifted(stages) if stages else None,
         "participants": [_participants_view(p, part) for part in record.participants],
         "prizes": [_prize_view(p, record, prize) for prize in record.prizes],
-        "facts": fact_views(p, record.facts, results=True),
-        "statements": fact_views(p, record.facts, results=False),
-        "groups": group_views(p, record.facts, record.groups),
+        "facts": fact_views(p, record.facts, results=True, of=code),
+        "statements": fact_views(p, record.facts, results=False, of=code),
+        "groups": group_views(p, record.facts, record.groups, code),
         "events": event_views(p, record.events),
     }
     p.references.cite(record.sources)
-    return finished(p, view)
+    return finished(p, view, work=award_work(catalogue, slug, edition.slug))
 
 
 def award_ranking_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
@@ -144,6 +153,7 @@ def entry_view(p: Pen, at: EntryAt) -> dict[str, Any]:
     brief = innovation.brief if innovation else None
     return {
         **stated_view(p, entry),
+        **led_to(p, entry_code(p.catalogue, at) if entry.result else None),
         "recipient": recipient_link(p, entry.recipient),
         "expansion": brief.expansion if brief else None,
         "expansion_written_as": brief.expansion_written_as if brief else None,

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import Catalogue, EntryAt, region_of
+from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES
 from katalog.figures import Pen, region_link
 from katalog.items import Item
 from katalog.layout import given_place, result_label
+from katalog.stands import EntryAt, region_of
 from katalog.views_tables import longest_run
 from katalog.views_timeline import RECEIVED, innovation_region, recipient_link
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypedDict
 
 from katalog import routes
 from katalog.canonical import Encoded
-from katalog.catalogue import Catalogue, EntryAt
+from katalog.catalogue import Catalogue
 from katalog.claims import RESULT_NATURES, current
 from katalog.config import Config
 from katalog.figures import (
@@ -33,6 +33,8 @@ from katalog.layout import card_in, edition_name, finished, head, result_label, 
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Innovation, Outcome, Use
+from katalog.stands import EntryAt
+from katalog.views_records import record_file
 from katalog.views_timeline import innovation_link, is_received, timeline
 
 #: How many other innovations of the region a page shows.
@@ -68,7 +70,9 @@ def innovation_pages_of(catalogue: Catalogue, config: Config, code: str) -> Iter
     """The pages of the innovations of one region."""
     around = cache(partial(_surroundings, catalogue, config, code))
     for item in catalogue.innovations_of[code]:
-        yield page_of("innovation.html", routes.innovation(catalogue, item), partial(innovation_view, catalogue, config, item, around))
+        address = routes.innovation(catalogue, item)
+        yield page_of("innovation.html", address, partial(innovation_view, catalogue, config, item, around))
+        yield from record_file(config, address, "inovasi", item, code)
 
 
 class Surroundings(NamedTuple):
@@ -118,9 +122,9 @@ def innovation_view(catalogue: Catalogue, config: Config, item: Item, around: Ca
         "made_summary": made,
         "body": record.body,
         "results": [outcome_view(p, o) for o in record.results if o.nature in RESULT_NATURES],
-        "facts": fact_views(p, record.facts, results=True),
-        "groups": group_views(p, record.facts, record.groups),
-        "statements": fact_views(p, record.facts, results=False),
+        "facts": fact_views(p, record.facts, results=True, of=record.code),
+        "groups": group_views(p, record.facts, record.groups, record.code),
+        "statements": fact_views(p, record.facts, results=False, of=record.code),
         "promised": [outcome_view(p, o) for o in record.results if o.nature not in RESULT_NATURES],
         "awards": timeline(p, entries, item.reference),
         "adapted_from": _innovation_links(p, record.adapted_from),

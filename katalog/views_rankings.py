@@ -5,14 +5,14 @@ one, the rest stand below by their state.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
-from functools import partial
+from collections.abc import Callable, Collection, Iterator
+from functools import cache, partial
 from typing import Any
 
 from katalog import routes
 from katalog.catalogue import Catalogue
 from katalog.charts import sparkline
-from katalog.claims import current, value_of
+from katalog.claims import RESULT_NATURES, current, value_of
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, claim_view, fact_view, fact_views, group_views, lifted, pen, plain, region_link, short_name
 from katalog.histories import drawable_run, index_history, score_points
@@ -20,6 +20,7 @@ from katalog.items import Item
 from katalog.layout import finished, head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
+from katalog.published import PREDICATE, REPORTED, SCORE, edition_code, figures_of_row, plain_value, rank_code, row_code
 from katalog.ranks import (
     KIND_ORDER,
     Place,
@@ -33,8 +34,12 @@ from katalog.ranks import (
     tied,
 )
 from katalog.records import NATIONAL, Fact, Index, Row
+from katalog.stands import RowAt
+from katalog.views_beside import edition_table, ranking_table, table_files
+from katalog.views_citations import citation_files, index_work, led
 from katalog.views_methods import band_view, bands_view, break_view, comparison_views, method_view
 from katalog.views_redirects import redirect_view
+from katalog.views_releases import newest_release_with
 from katalog.wording import place_view, scope_words
 
 
@@ -55,11 +60,22 @@ def edition_pages_of(catalogue: Catalogue, config: Config, key: str) -> Iterator
     slug, __, year = key.partition("/")
     edition = next(item for item in catalogue.index_editions[slug] if item.slug == year)
     address = routes.index_edition(slug, year)
-    yield page_of("index_edition.html", address, partial(edition_view, catalogue, config, slug, edition))
+    yield from _cited("index_edition.html", config, address, partial(edition_view, catalogue, config, slug, edition))
+    if config.exports:
+        yield from table_files(f"{address}nilai", partial(edition_table, catalogue, config, slug, edition))
     for scope in scopes_of(catalogue, edition):
         address = routes.ranking(catalogue, slug, int(year), scope)
-        yield page_of("ranking.html", address, partial(ranking_view, catalogue, config, slug, edition, scope))
+        yield from _cited("ranking.html", config, address, partial(ranking_view, catalogue, config, slug, edition, scope))
+        if config.exports:
+            yield from table_files(f"{address}peringkat", partial(ranking_table, catalogue, config, slug, edition, scope))
     yield from _ways_up(catalogue, config, slug, edition)
+
+
+def _cited(template: str, config: Config, address: str, make: Callable[[], dict[str, Any]]) -> Iterator[Page]:
+    """A page with the files of its citation."""
+    made = cache(make)
+    yield page_of(template, address, made)
+    yield from citation_files(config, address, made)
 
 
 def _ways_up(catalogue: Catalogue, config: Config, slug: str, edition: Item) -> Iterator[Page]:
@@ -112,18 +128,19 @@ def index_view(catalogue: Catalogue, config: Config, slug: str) -> dict[str, Any
         "methods": [method_view(p, method) for method in sorted(index.methods, key=lambda m: (-m.since, m.key))],
         "bands": bands_view(p, index),
         "breaks": [break_view(p, b) for b in sorted(index.breaks, key=lambda b: -b.after)],
-        "facts": fact_views(p, index.facts, results=True),
-        "statements": fact_views(p, index.facts, results=False),
+        "facts": fact_views(p, index.facts, results=True, of=index.code),
+        "statements": fact_views(p, index.facts, results=False, of=index.code),
         "editions": [_edition_links(p, slug, edition, territory) for edition in reversed(catalogue.index_editions.get(slug, ()))],
         "tables": table_links(p, slug) if catalogue.index_editions.get(slug) else [],
     }
-    return finished(p, view)
+    return finished(p, view, work=index_work(catalogue, slug, files=False))
 
 
 def edition_view(catalogue: Catalogue, config: Config, slug: str, edition: Item) -> dict[str, Any]:
     """One edition: its status and decree, the official counts, its rankings, and every region that a source speaks of."""
     p = pen(catalogue, config)
     index, record = catalogue.index(slug), edition.record
+    code = edition_code(index.code, edition.slug)
     title = f"{index.name} {edition.slug}"
     description = said(p, _("{title}: ketetapan, jumlah resmi, peringkat menurut cakupan, dan daerah yang tercatat."), title=title)
     view = {
@@ -132,17 +149,17 @@ def edition_view(catalogue: Catalogue, config: Config, slug: str, edition: Item)
         "index": _index_link(p, slug),
         "status": claim_view(p, record.status, "claim_status"),
         "decree": claim_view(p, record.decree),
-        "counts": [fact_view(p, fact) for fact in record.counts],
-        "facts": fact_views(p, record.facts, results=True),
-        "statements": fact_views(p, record.facts, results=False),
-        "groups": group_views(p, record.facts, record.groups),
+        "counts": [fact_view(p, fact, (), code) for fact in record.counts],
+        "facts": fact_views(p, record.facts, results=True, of=code),
+        "statements": fact_views(p, record.facts, results=False, of=code),
+        "groups": group_views(p, record.facts, record.groups, code),
         "rankings": _ranking_links(p, slug, edition, territory_of(catalogue)),
         "unscoped": _unscoped_views(p, edition),
         "bands": [band for band in bands_view(p, index) if int(edition.slug) in band["years"]],
         "comparison": comparison_views(p, slug, int(edition.slug)),
         "rows": [_row_view(p, index, edition, row) for row in standings(edition).rows],
     }
-    return finished(p, view)
+    return finished(p, view, work=index_work(catalogue, slug, edition.slug))
 
 
 def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item, scope: Scope) -> dict[str, Any]:
@@ -177,13 +194,29 @@ def ranking_view(catalogue: Catalogue, config: Config, slug: str, edition: Item,
         "total_refs": p.references.cite(total_sources[:3]),
         "disputed_totals": [] if total else [{"total": str(t), "refs": p.references.cite(s)} for t, s in known.totals.get(scope, {}).items()],
         "comparison": comparison_views(p, slug, year),
-        "counts": [fact_view(p, fact) for fact in edition.record.counts if _counts_scope(fact, scope)],
+        "counts": [fact_view(p, fact, (), edition_code(index.code, edition.slug)) for fact in edition.record.counts if _counts_scope(fact, scope)],
         "ticks": _ticks(p, index, year, rows),
+        "owner": claim_view(p, index.owner),
+        "corrections": [view for row in placed for view in _corrections_of(row)],
         "years": _other_years(p, slug, edition, scope, territory),
         "scopes": [link for link in _ranking_links(p, slug, edition, territory) if link["url"] != address],
         "sortable": True,
     }
-    return finished(p, view)
+    release = newest_release_with(p, _released(p, slug, edition, places))
+    return finished(p, view, work=index_work(catalogue, slug, edition.slug)._replace(release=release))
+
+
+def _released(p: Pen, slug: str, edition: Item, places: Collection[Place]) -> Iterator[tuple[str, str]]:
+    """The figures of the regions with a place in a ranking, each with its value."""
+    for place in places:
+        at = RowAt(slug, int(edition.slug), 0, place.row, edition)
+        yield from ((figure.code, plain_value(figure)) for figure in figures_of_row(p.catalogue, at))
+
+
+def _corrections_of(row: dict[str, Any]) -> list[dict[str, str]]:
+    """The corrected figures of a row, with the way to what was corrected."""
+    claims = (row["place"], row["score"], row["predicate"])
+    return [{"label": row["region"]["label"], "url": claim["figure"]} for claim in claims if claim and claim["corrected"]]
 
 
 def table_links(p: Pen, slug: str) -> list[LinkView]:
@@ -235,11 +268,11 @@ def _place_row(p: Pen, slug: str, edition: Item, place: Place, twice: set[int]) 
     difference = stated.value if stated else point.difference if point else None
     return {
         **_region_cells(p, place.region),
-        "place": place_view(p, (place.rank, *place.others), None),
+        "place": led(p, place_view(p, (place.rank, *place.others), None), rank_code(index.code, year, place.region, place.rank.scope)),
         "order": place.number,
         "tied": place.number in twice,
-        "score": claim_view(p, place.row.score),
-        "predicate": claim_view(p, place.row.predicate, "predicates"),
+        "score": led(p, claim_view(p, place.row.score), row_code(index.code, year, place.region, SCORE)),
+        "predicate": led(p, claim_view(p, place.row.predicate, "predicates"), row_code(index.code, year, place.region, PREDICATE)),
         "difference": plain(difference) if difference is not None else None,
         "difference_since": year - 1 if difference is not None else None,
         "spark": sparkline(run) if run and run[-1].year == year else None,
@@ -260,10 +293,10 @@ def _row_view(p: Pen, index: Index, edition: Item, row: Row) -> dict[str, Any]:
         **_region_cells(p, row.region),
         "state": row.known_state,
         "state_label": p.label("states", row.known_state),
-        "score": claim_view(p, row.score),
-        "predicate": claim_view(p, row.predicate, "predicates"),
+        "score": led(p, claim_view(p, row.score), row_code(index.code, edition.slug, row.region, SCORE)),
+        "predicate": led(p, claim_view(p, row.predicate, "predicates"), row_code(index.code, edition.slug, row.region, PREDICATE)),
         "band": band_view(p, index, int(edition.slug), chosen.value) if chosen else None,
-        "innovations": claim_view(p, row.innovations),
+        "innovations": led(p, claim_view(p, row.innovations), row_code(index.code, edition.slug, row.region, REPORTED)),
         "places": len(row.ranks),
         "note": row.note,
     }
@@ -318,10 +351,13 @@ def _other_years(p: Pen, slug: str, edition: Item, scope: Scope, territory: Terr
 def _unscoped_views(p: Pen, edition: Item) -> list[dict[str, Any]]:
     """Places whose source does not say which kinds of region were compared: shown, but never as a ranking."""
     return [
-        {**_region_cells(p, row.region), "place": place_view(p, (rank,), None)}
+        {
+            **_region_cells(p, row.region),
+            "place": led(p, place_view(p, (rank,), None), rank_code(p.catalogue.index(edition.folder).code, edition.slug, row.region, rank.scope)),
+        }
         for row in standings(edition).rows
         for rank in row.ranks
-        if not rank.scope.units
+        if not rank.scope.units and rank.nature in RESULT_NATURES
     ]
 
 

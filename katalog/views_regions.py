@@ -4,12 +4,13 @@ Scores, predicates and ranks stand in three lists, because they are three things
 """
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import Catalogue, RowAt
+from katalog.catalogue import Catalogue
 from katalog.charts import line_chart
+from katalog.citation import Work
 from katalog.claims import current
 from katalog.config import Config
 from katalog.figures import (
@@ -30,10 +31,14 @@ from katalog.histories import drawable_run, index_history, score_points
 from katalog.layout import card_in, finished, head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
+from katalog.published import PREDICATE, REPORTED, SCORE, rank_code, row_code
 from katalog.ranks import breaks_between, places_of_row, scope_key
 from katalog.records import Index, Region
+from katalog.stands import RowAt
 from katalog.tiles import TILES
+from katalog.views_citations import citation_files, led
 from katalog.views_methods import band_view
+from katalog.views_records import record_file
 from katalog.views_timeline import timeline
 from katalog.wording import place_view
 
@@ -44,8 +49,11 @@ def region_list_pages(catalogue: Catalogue, config: Config) -> Iterator[Page]:
 
 
 def region_pages_of(catalogue: Catalogue, config: Config, code: str) -> Iterator[Page]:
-    """The page of one region."""
-    yield page_of("region.html", routes.region(catalogue, code), partial(region_view, catalogue, config, code))
+    """The page of one region, and the files of its citation."""
+    address, made = routes.region(catalogue, code), cache(partial(region_view, catalogue, config, code))
+    yield page_of("region.html", address, made)
+    yield from citation_files(config, address, made)
+    yield from record_file(config, address, "daerah", catalogue.regions[code])
 
 
 def regions_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
@@ -94,15 +102,15 @@ def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, An
     address = routes.region_at(place)
     histories = [_index_view(p, slug, code) for slug in catalogue.indices]
     innovations = catalogue.innovations_of.get(code, ())
-    facts = fact_views(p, record.facts, results=True)
+    facts = fact_views(p, record.facts, results=True, of=code)
     view = {
         **head(p, record.name, _description(p, record), address, "daerah", _crumbs(p, code)),
         "code": code,
         "kicker": _kicker(p, record),
         "indices": [history for history in histories if history],
         "facts": facts,
-        "statements": fact_views(p, record.facts, results=False),
-        "groups": group_views(p, record.facts, record.groups),
+        "statements": fact_views(p, record.facts, results=False, of=code),
+        "groups": group_views(p, record.facts, record.groups, code),
         "events": event_views(p, record.events),
         "awards": timeline(p, catalogue.entries_of.get(code, ()), code),
         "innovations": [card_in(p, place, item) for item in innovations],
@@ -117,7 +125,7 @@ def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, An
     view["figures"] = _headline_figures(p, view)
     view["lede"] = _lede(catalogue, view)
     view["empty"] = not (view["indices"] or view["awards"] or facts or innovations or view["groups"] or view["statements"])
-    return finished(p, view)
+    return finished(p, view, work=Work(dataset=True, files=True))
 
 
 def _crumbs(p: Pen, code: str) -> list[LinkView]:
@@ -195,7 +203,7 @@ def _score_row(p: Pen, index: Index, at: RowAt, rows: list[RowAt], points: list[
         "url": routes.index_edition(at.index, at.year),
         "state": at.row.known_state,
         "state_label": p.label("states", at.row.known_state),
-        "score": claim_view(p, at.row.score),
+        "score": led(p, claim_view(p, at.row.score), row_code(index.code, at.year, at.row.region, SCORE)),
         "differences": stated,
         "computed": plain(point.difference) if computed and point else None,
         "computed_since": point.since if computed and point else None,
@@ -238,7 +246,7 @@ def _predicate_row(p: Pen, index: Index, at: RowAt, rows: list[RowAt]) -> dict[s
     chosen = current(at.row.predicate)
     return {
         "year": at.year,
-        "predicate": claim_view(p, at.row.predicate, "predicates"),
+        "predicate": led(p, claim_view(p, at.row.predicate, "predicates"), row_code(index.code, at.year, at.row.region, PREDICATE)),
         "band": band_view(p, index, at.year, chosen.value) if chosen else None,
         "break_after": _break_before(p, index, at, with_predicate, ("skala", "ambang")),
     }
@@ -248,12 +256,15 @@ def _rank_year(p: Pen, at: RowAt) -> dict[str, Any] | None:
     places = []
     for scope, ranks in sorted(places_of_row(at.row).items(), key=lambda pair: (pair[0] is None, scope_key(pair[0]) if pair[0] else ())):
         url = routes.ranking(p.catalogue, at.index, at.year, scope) if scope else None
-        places.append(place_view(p, ranks, url))
+        chosen: Any = current(ranks)
+        code = rank_code(p.catalogue.index(at.index).code, at.year, at.row.region, chosen.scope)
+        places.append(led(p, place_view(p, ranks, url), code))
     return {"year": at.year, "places": places, "said": lifted(places)} if places else None
 
 
 def _count_row(p: Pen, at: RowAt) -> dict[str, Any]:
-    return {"year": at.year, "count": claim_view(p, at.row.innovations)}
+    code = row_code(p.catalogue.index(at.index).code, at.year, at.row.region, REPORTED)
+    return {"year": at.year, "count": led(p, claim_view(p, at.row.innovations), code)}
 
 
 def _headline_figures(p: Pen, view: dict[str, Any]) -> list[dict[str, Any]]:

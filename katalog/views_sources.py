@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import UNDATED, Catalogue, Use
+from katalog.catalogue import Catalogue, Use
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, lifted, pen, region_link, short_name
 from katalog.items import Item
@@ -14,6 +14,7 @@ from katalog.layout import head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import Row, Source
+from katalog.stands import UNDATED
 from katalog.views_source_uses import FIELDS, SaidView, rests_wholly, said_in_field, said_in_part
 from katalog.views_timeline import recipient_link
 

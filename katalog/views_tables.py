@@ -9,13 +9,16 @@ from functools import partial
 from typing import Any
 
 from katalog import routes
-from katalog.catalogue import Catalogue, RowAt
+from katalog.catalogue import Catalogue
 from katalog.claims import current
 from katalog.config import Config
 from katalog.figures import LinkView, Pen, claim_view, pen, region_link, short_name
 from katalog.layout import head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
+from katalog.published import REPORTED, row_code
+from katalog.stands import RowAt
+from katalog.views_citations import led
 
 #: The predicate whose years are counted: the highest of the list.
 _HIGHEST = 0
@@ -122,7 +125,8 @@ def _predicate_row(catalogue: Catalogue, p: Pen, slug: str, code: str, key: str)
 
 def _reported_row(catalogue: Catalogue, p: Pen, slug: str, code: str, years: list[int]) -> dict[str, Any] | None:
     rows = _rows(catalogue, slug, code)
-    cells = [claim_view(p, rows[year].row.innovations) if year in rows else None for year in years]
+    series = catalogue.index(slug).code
+    cells = [led(p, claim_view(p, rows[year].row.innovations), row_code(series, year, code, REPORTED)) if year in rows else None for year in years]
     if not any(cells):
         return None
     return {"code": code, "region": region_link(p, code), "cells": cells}

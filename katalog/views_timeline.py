@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Any, TypedDict
 
 from katalog import routes
-from katalog.catalogue import EntryAt, region_of
 from katalog.claims import RESULT_NATURES
-from katalog.figures import LinkView, Pen, StatedView, region_link, stated_view
+from katalog.figures import LinkView, Pen, StatedView, led_to, region_link, stated_view
 from katalog.histories import newest_first
 from katalog.layout import edition_name, result_label, said
 from katalog.messages import marked as _
+from katalog.published import entry_code
 from katalog.records import Entry, Recipient, Step
+from katalog.stands import EntryAt, region_of
 
 #: Results that are an award in hand; a nomination or a place in a final is none, so it gets no gold.
 RECEIVED = ("pemenang", "harapan", "penerima")
@@ -33,6 +34,8 @@ class TimelineView(StatedView):
     year: str | None
     edition: str
     url: str
+    figure: str | None
+    corrected: bool
     level: str | None
     category: str | None
     recipient: LinkView
@@ -84,7 +87,16 @@ def _merged(views: list[TimelineView]) -> list[TimelineView]:
     for view in views:
         before = found[-1] if found else None
         if before and before["result"] and view["result"] and (before["url"], before["recipient"]) == (view["url"], view["recipient"]):
-            before["also"].append({"result": view["result"], "category": view["category"], "refs": view["refs"], "weak": view["weak"]})
+            before["also"].append(
+                {
+                    "result": view["result"],
+                    "category": view["category"],
+                    "refs": view["refs"],
+                    "weak": view["weak"],
+                    "figure": view["figure"],
+                    "corrected": view["corrected"],
+                }
+            )
         else:
             found.append(view)
     return found
@@ -101,6 +113,7 @@ def timeline_view(p: Pen, at: EntryAt, subject: str) -> TimelineView:
         "year": at.year if at.dated else None,
         "edition": edition_name(p, at),
         "url": routes.entry(at),
+        **led_to(p, entry_code(p.catalogue, at) if own and entry.result else None),
         "level": p.label("levels", programme.level) if programme.level else None,
         "category": category_label(at),
         "recipient": recipient_link(p, entry.recipient),

@@ -39,7 +39,7 @@ class Node:
         for part in self.held:
             if isinstance(part, str):
                 yield part
-            elif not part.is_a("ref"):
+            elif not part.is_a("ref") and not part.is_a("mark"):
                 yield from part._pieces()
 
     @property

@@ -36,7 +36,7 @@ def test_the_examples_of_the_guide_are_valid_records(tmp_path: Path) -> None:
 
 
 def test_the_guide_shows_a_record_of_each_kind_that_an_editor_adds() -> None:
-    assert {path.split("/")[1] for path, __ in FILES} == {"sources", "agencies", "innovations", "awards", "regions", "removed.yaml"}
+    assert {path.split("/")[1] for path, __ in FILES} == {"sources", "agencies", "innovations", "awards", "regions", "corrections", "removed.yaml"}
 
 
 @pytest.mark.parametrize(("code", "words"), QUOTED)

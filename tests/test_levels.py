@@ -12,24 +12,24 @@ MODULES = sorted(path for path in PACKAGE.glob("*.py") if path.name != "__init__
 #: Low to high. A module imports from lower levels, and within its own level from those to its left. Modules that a
 #: pattern such as `views_*` covers may import each other, as long as no circle comes of it.
 LEVELS = (
-    ("messages", "canonical", "tracing", "stamps", "walks", "beside", "workers", "fingerprint", "memo", "manifest", "unchanged", "output"),
+    ("messages", "formats", "canonical", "tracing", "stamps", "walks", "beside", "workers", "fingerprint", "memo", "manifest", "unchanged", "output"),
     ("problems", "outcome", "session"),
     ("values",),
     ("claims", "commonmark", "markup"),
-    ("records_parts", "records_*", "records", "citing", "briefs", "items", "kinds", "shelves"),
+    ("records_parts", "records_*", "records", "citing", "briefs", "items", "kinds", "releases", "shelves"),
     ("vocabulary", "config", "facets"),
     ("yamlsubset", "yamlreader"),
     ("validate", "reading", "load"),
-    ("catalogue", "faces"),
+    ("stands", "catalogue", "faces"),
+    ("ranks", "histories", "provenance", "published"),
     ("checks_walk", "checks_references", "checks_*", "checks", "checking"),
-    ("ranks", "histories", "provenance"),
     ("routes", "scripts", "assets", "tiles"),
-    ("charts", "page", "figures", "layout", "wording", "views_*", "views"),
+    ("tables", "charts", "citation", "page", "figures", "layout", "wording", "views_*", "views"),
     ("plan",),
     ("search_words", "search_terms", "search_documents", "search_segments", "search_shards", "search"),
     ("render_*", "render", "refresh", "work"),
     ("pipeline",),
-    ("exports", "feeds", "serve", "editing"),
+    ("exports", "feeds", "revisions", "releasing", "serve", "editing"),
     ("cli_*", "cli"),
 )
 #: Libraries that only one stage or module may know.

@@ -246,10 +246,39 @@ def test_what_markdown_adds_is_in_the_language_of_the_page() -> None:
     assert 'title="Kembali ke rujukan catatan kaki 1"' in markup.page_html("x[^1]\n\n[^1]: y\n", "/")
 
 
+def test_the_file_is_read_as_babel_reads_it() -> None:
+    with ENGLISH.open("rb") as file:
+        catalog = read_po(file, locale="en")
+    from katalog.messages import translations
+
+    found = translations("en")
+    for message in catalog:
+        if message.id:
+            text = str(message.id)
+            told = found.pgettext(message.context, text) if message.context else found.gettext(text)
+            assert told == (message.string or text)
+
+
 # -- nothing is left unmarked
 
 #: Text of templates that is the same in every language: currency, unit, and what only machines read.
-SAME_EVERYWHERE = {"Rp", "km²"}
+SAME_EVERYWHERE = {
+    "Rp",
+    "km²",
+    "APA 7",
+    "BibTeX",
+    "RIS",
+    "CSL-JSON",
+    "CSV",
+    "JSON",
+    "XLSX",
+    "SQLite",
+    "Frictionless Data Package",
+    "DCAT-AP (JSON-LD)",
+    "SHA-256",
+    "SHA256SUMS",
+    "sha256sum --check SHA256SUMS",
+}
 #: Templates that no person reads.
 FOR_MACHINES = {"opensearch.xml", "headers.txt", "policy.txt", "robots.txt", "sitemap.xml", "sitemap_index.xml"}
 SPOKEN_ATTRIBUTES = re.compile(r"\s(?:aria-label|aria-description|title|alt|placeholder|label|summary|data-ascending|data-descending)=[\"']([^\"']*)")
@@ -343,14 +372,20 @@ UNSEEN = {
     "no file",
     "a page's data may not hold ",  # errors of a programmer
     "two pages for one path: ",
+    "ER  - ",  # the end of an entry of RIS
+    "cff-version: 1.2.0",  # keys of the Citation File Format
+    "type: dataset",
+    "license: CC-BY-4.0",
     "CC BY 4.0",  # a name
+    "inovasi daerah",  # what catalogues of data file ours under
+    "indeks inovasi daerah",
     "Kategori tidak disebut sumber",  # written into a new record, whose language is Indonesian
     "Penerima belum dicatat.",
 }
 #: How a string of code looks: a tag, a pattern, a media type.
 CODE = re.compile(r"[<>\\|]|charset=|^Item | None$")
-#: Modules that write Python have statements for strings, and no words.
-WRITES_PYTHON = {"render_compile", "render_expressions"}
+#: Modules that write Python or SQL have statements for strings, and no words.
+WRITES_PYTHON = {"render_compile", "render_expressions", "render_database"}
 
 
 def module_name(path: Path) -> str:

@@ -23,6 +23,7 @@ from katalog.canonical import Encoded, decode, encode
 from katalog.pipeline import frame, read_all
 from katalog.plan import pages
 from katalog.render import Renderer, TemplateFault
+from katalog.render_files import WRITERS
 from katalog.render_runtime import BLANK_LINES, escape
 from katalog.session import Folders
 
@@ -50,7 +51,7 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Golden:
     catalogue, config, __ = read_all(Folders(content, ROOT / "site_config.yaml"))
     assert config is not None
     site = frame(config, load_assets(ROOT / "templates" / "assets"))
-    shown = [(page.template, page.data) for page in pages(catalogue, config)]
+    shown = [(page.template, page.data) for page in pages(catalogue, config) if page.template not in WRITERS]
     return Golden(site, shown)
 
 

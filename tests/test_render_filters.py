@@ -9,9 +9,10 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from katalog.formats import format_number, format_partial_date, format_signed
 from katalog.memo import Memo
 from katalog.messages import LOCALE, SOURCE_LANGUAGE
-from katalog.render_filters import filters_of, format_number, format_partial_date, format_signed
+from katalog.render_filters import filters_of
 
 LANGUAGES = sorted({SOURCE_LANGUAGE, *(path.name for path in LOCALE.iterdir() if path.is_dir())})
 

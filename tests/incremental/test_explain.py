@@ -30,7 +30,8 @@ def test_a_page_that_was_not_there_is_new_and_the_pages_that_list_it_have_other_
     place.built()
     (place.content / "innovations/00.02-kabupaten-contoh/baru.md").write_text('---\ncode: "00.02-0002"\nname: Baru\nsources: [contoh-2025]\n---\n')
     reasons = explained(place, capsys)
-    assert reasons.pop("inovasi/kabupaten-contoh/baru/index.html") == "new"
+    for name in ("index.html", "data.json"):
+        assert reasons.pop(f"inovasi/kabupaten-contoh/baru/{name}") == "new"
     assert set(reasons.values()) == {"data"}
 
 

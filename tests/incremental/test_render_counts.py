@@ -16,18 +16,37 @@ def templates_of(place: Workplace) -> dict[str, str]:
     """The template of each page."""
     place.built()
     files = load_manifest(place.folders.manifest("situs")).files
-    return {path: written.template for path, written in files.items() if written.template}
+    return {path: written.template for path, written in files.items() if written.template and not written.template.startswith("@")}
 
 
 def showing(tree: Files, words: str) -> set[str]:
     """The pages on which some words stand."""
-    return {path for path, body in tree.items() if words.encode() in body}
+    return {path for path, body in tree.items() if words.encode() in body and path.endswith(".html") and not path.startswith("data/")}
 
 
 def test_a_body_edit_renders_one_page(place: Workplace) -> None:
     place.built()
     place.edit(f"content/{KIOS}", "menunggu", "antre")
     assert place.rendered() == {"inovasi/kota-contoh/kios/index.html"}
+
+
+def test_a_body_edit_writes_its_page_and_its_record_and_no_table(place: Workplace) -> None:
+    place.built()
+    place.edit(f"content/{KIOS}", "menunggu", "antre")
+    assert place.written() == {"inovasi/kota-contoh/kios/index.html", "inovasi/kota-contoh/kios/data.json"}
+
+
+def test_a_score_writes_the_tables_and_citations_that_hold_it_and_no_others(place: Workplace) -> None:
+    place.built()
+    place.edit("content/indices/iic/2024.yaml", "55.79", "55.80")
+    files = {path for path in place.written() if not path.endswith(".html")}
+    tables = {path.removeprefix("data/") for path in files if path.startswith("data/")}
+    assert tables == {f"{name}.{kind}" for name in ("nilai_indeks", "angka", "klaim") for kind in ("csv", "json")} | {
+        "katalog.xlsx",
+        "katalog.sqlite",
+    }
+    assert {"peringkat/iic/2024/nilai.csv", "angka/IIC-2024-00.01-skor/kutip.bib", "daerah/kota-contoh/kutip.ris"} <= files
+    assert not {path for path in files if "2023" in path or "penghargaan" in path or path.startswith("inovasi/")}
 
 
 def test_a_retitled_innovation_renders_its_page_and_the_pages_that_list_it(place: Workplace) -> None:
@@ -116,7 +135,7 @@ def _versions(place: Workplace) -> dict[str, bytes]:
     """The version that each page prints of itself."""
     catalogue, config, __ = read_all(place.folders)
     assert config is not None
-    citations = ((page.path, page.data.get("citation")) for page in pages(catalogue, config))
+    citations = ((page.path, page.data.get("citation")) for page in pages(catalogue, config) if page.path.endswith(".html"))
     return {path: citation["version"].encode() for path, citation in citations if citation}
 
 
@@ -145,7 +164,7 @@ def test_a_part_renders_the_pages_of_the_templates_that_can_include_it(place: Wo
     reached = {name for name in set(templates.values()) if _reaches(place, name, includers)}
     file = place.folders.templates / part
     file.write_text(file.read_text(encoding="utf-8") + "<!-- catatan -->", encoding="utf-8")
-    assert place.rendered() == {path for path, template in templates.items() if template in reached}
+    assert place.written() == {path for path, template in templates.items() if template in reached}
     assert reached
 
 

@@ -63,7 +63,11 @@ class Workplace:
         time.sleep(SETTLED_AFTER / 1e9)
 
     def rendered(self) -> set[str]:
-        """The paths that a build renders now."""
+        """The paths of the pages that a build renders now; files beside them are told by `written`."""
+        return {path for path in self.built().outcome.rendered if path.endswith(".html") and not path.startswith("data/")}
+
+    def written(self) -> set[str]:
+        """The paths of all files that a build makes now."""
         return set(self.built().outcome.rendered)
 
     def tree(self) -> Files:
