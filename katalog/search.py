@@ -75,9 +75,10 @@ class Search:
         """The groups whose segments must be made; the others are as they were."""
         groups = groups_of(self._catalogue)
         before = {} if self._clean else self._stored()
-        for code, looked in before.items():
+        for code, (looked, mark) in before.items():
             segment = load_segment(self._folder, code, self._shared) if code in self._catalogue.regions or code == NATIONAL else None
-            if segment is not None:
+            # A build that died may have left the segment of what its group was for a while.
+            if segment is not None and _mark(segment) == mark:
                 self._segments[code] = segment
                 self._looked[code] = looked
         return [code for code in groups if code not in self._segments]
@@ -168,20 +169,21 @@ class Search:
         aliases = [*([record.short_name] if record.short_name else []), *record.aliases]
         return [number_of(segment.code), record.name, segment.sizes[1], segment.sizes[2], record.kind, *aliases]
 
-    def _stored(self) -> dict[str, Looked]:
-        """The groups of which nothing changed that their segments are made from."""
+    def _stored(self) -> dict[str, tuple[Looked, str]]:
+        """The groups of which nothing changed that their segments are made from, with the marks of these segments."""
         try:
             head, __, text = (self._folder / "cari.json").read_bytes().partition(b"\n")
             if head.decode("ascii", "replace") != digest(self._shared, text):
                 return {}
             plain = decode(text)
-            return {code: looked for code, looked in plain["groups"].items() if self._faces.still(looked, plain["bases"])}
+            return {code: (looked, mark) for code, (looked, mark) in plain["groups"].items() if self._faces.still(looked, plain["bases"])}
         except (OSError, ValueError, KeyError, TypeError):
             return {}
 
     def _save(self, jobs: Iterable[Job]) -> None:
         """Keep what was looked at, and no file of a group or a job that is no more."""
-        text = encode({"bases": self._faces.bases, "groups": self._looked})
+        groups = {code: [looked, _mark(self._segments[code])] for code, looked in self._looked.items()}
+        text = encode({"bases": self._faces.bases, "groups": groups})
         write_in_one_step(self._folder / "cari.json", digest(self._shared, text).encode() + b"\n" + text)
         wanted = {f"{job.name}.hasil" for job in jobs}
         for file in self._folder.iterdir():
@@ -210,6 +212,11 @@ class Search:
             files.append(File(path, body[at : at + size]))
             at += size
         return names, files
+
+
+def _mark(segment: Segment) -> str:
+    """What tells a segment from any other of its group."""
+    return digest(encode([segment.sizes, segment.digests]))[:32]
 
 
 def _labels(p: Pen, name: str) -> list[list[str]]:

@@ -53,8 +53,10 @@ def test_every_message_is_translated() -> None:
 
 def test_every_code_has_a_broken_site() -> None:
     shown = {code for case in CASES for code in re.findall(r" (K\d\d\d) ", (case / "problems.txt").read_text(encoding="utf-8"))}
-    # Files that no repository can hold are made by `test_load`, and K080 to K082 are those of templates and assets.
-    assert set(MESSAGES) - shown == {"K001", "K012", "K016", "K017", "K018", "K080", "K081", "K082"} - shown
+    # Files that no repository can hold are made by `test_load`, K080 to K082 are those of templates and assets, and those
+    # from K091 on are of corrections and releases, which have tests of their own.
+    elsewhere = {"K001", "K012", "K016", "K017", "K018", "K080", "K081", "K082", *(f"K09{number}" for number in range(1, 9))}
+    assert set(MESSAGES) - shown == elsewhere - shown
 
 
 def test_codes_stand_in_order() -> None:

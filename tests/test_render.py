@@ -30,7 +30,7 @@ from katalog.session import Folders
 FRAME = {"base_path": "/dasar/", "base_url": "https://contoh.id/dasar/", "name": "Katalog <Contoh> & lain", "language": "id"}
 HOSTILE = ("<script>alert(1)</script>", "\" onload='x'", "{{ frame }}", "&amp;", "%(x)s %", "\n\n  \n", "", " ")
 #: Which words Python finds for too deep a recursion depends on where it was noticed; where an object lies, on nothing.
-PASSING = re.compile(r"(?<=recursion).*|0x[0-9a-f]+")
+PASSING = re.compile(r"0x[0-9a-f]+")
 
 
 class Golden:
@@ -69,7 +69,9 @@ def outcome(render: Callable[[], str]) -> str:
     try:
         return PASSING.sub("", render())
     except TemplateFault as fault:
-        return PASSING.sub("", f"{fault.found}")
+        text = f"{fault.found}"
+        # In which line a template that includes itself without end is stopped depends on how deep it was called.
+        return "without end" if "recursion" in text else PASSING.sub("", text)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -117,7 +119,7 @@ def held(value: Any) -> Any:
     """The value as views make it where several pages hold parts of it: mappings that are encoded, numbers in tuples."""
     if isinstance(value, list):
         inside = [held(item) for item in value]
-        return tuple(inside) if all(type(item) is int for item in inside) else inside
+        return tuple(inside) if inside and all(type(item) is int for item in inside) else inside
     return Encoded.of({key: held(inner) for key, inner in value.items()}) if isinstance(value, dict) else value
 
 
