@@ -17,7 +17,7 @@ _SHAPING = ("babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "nh3", "orj
 @cache
 def code_digest() -> str:
     """The digest of all that turns records into pages, but for templates, configuration and the records themselves."""
-    files = sorted(p for p in _PACKAGE.rglob("*") if p.suffix in (".py", ".po"))
+    files = sorted(p for p in _PACKAGE.rglob("*") if p.suffix in (".py", ".po", ".json"))
     parts: list[str | bytes] = [f"{sys.version_info[0]}.{sys.version_info[1]}"]
     parts += _versions()
     for path in files:

@@ -32,7 +32,7 @@ from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.ranks import breaks_between, places_of_row, scope_key
 from katalog.records import Index, Region
-from katalog.tiles import TILES
+from katalog.views_maps import national_map, place_map, province_map, recorded_below
 from katalog.views_methods import band_view
 from katalog.views_timeline import timeline
 from katalog.wording import place_view
@@ -60,30 +60,19 @@ def regions_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
             "daerah",
             [],
         ),
-        "tiles": tile_views(p),
+        "map": national_map(p),
         "provinces": [_province_entry(p, code) for code in catalogue.provinces()],
         "counts": _kind_counts(catalogue),
     }
     return finished(p, view)
 
 
-def tile_views(p: Pen) -> dict[str, Any]:
-    """The provinces laid out like a map, each with the number of innovations recorded in it."""
-    counts = {code: _recorded_below(p.catalogue, code) for code in p.catalogue.provinces()}
-    tiles = [
-        {
-            "name": short_name(p, code),
-            "short": short,
-            "column": column,
-            "row": row,
-            "count": counts[code],
-            "level": _level(counts[code]),
-            "url": routes.region(p.catalogue, code),
-        }
-        for code, (short, column, row) in TILES.items()
-        if code in counts
+def province_links(p: Pen) -> list[dict[str, Any]]:
+    """The provinces, each with the number of innovations recorded in it."""
+    return [
+        {"name": short_name(p, code), "url": routes.region(p.catalogue, code), "count": recorded_below(p.catalogue, code)}
+        for code in p.catalogue.provinces()
     ]
-    return {"tiles": tiles, "levels": sorted({t["level"] for t in tiles if t["count"]})}
 
 
 def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, Any]:
@@ -109,6 +98,8 @@ def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, An
         "agencies": [{"label": a.record.name, "url": routes.agency(catalogue, a)} for a in catalogue.agencies_of.get(code, ())],
         "children": [_child_entry(p, child) for child in catalogue.children.get(code, ())],
         "siblings": _siblings(p, code),
+        "province": {"label": short_name(p, record.parent), "url": routes.region(p.catalogue, record.parent)} if record.parent else None,
+        "map": province_map(p, code) if record.kind == "provinsi" else place_map(p, code),
         "about": _about(p, record),
         "body": record.body,
         "autonomous": record.autonomous,
@@ -319,7 +310,7 @@ def _province_entry(p: Pen, code: str) -> dict[str, Any]:
         "name": short_name(p, code),
         "code": code,
         "url": routes.region(p.catalogue, code),
-        "count": _recorded_below(p.catalogue, code),
+        "count": recorded_below(p.catalogue, code),
         "children": [_child_entry(p, child) for child in p.catalogue.children.get(code, ())],
     }
 
@@ -340,17 +331,6 @@ def _siblings(p: Pen, code: str) -> list[LinkView]:
     if len(code) == 2:
         return []
     return [region_link(p, other) for other in p.catalogue.children.get(code[:2], ()) if other != code and p.catalogue.innovations_of.get(other)][:6]
-
-
-def _recorded_below(catalogue: Catalogue, code: str) -> int:
-    """How many innovations are recorded of a province and of its kabupaten and kota."""
-    codes = (code, *catalogue.children.get(code, ()))
-    return sum(len(catalogue.innovations_of.get(c, ())) for c in codes)
-
-
-def _level(count: int) -> int:
-    """The shade of a tile: 0 for none, then 1-5, 6-20, 21 and more."""
-    return 0 if not count else 3 if count <= 5 else 4 if count <= 20 else 5
 
 
 def _kind_counts(catalogue: Catalogue) -> dict[str, int]:
