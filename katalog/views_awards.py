@@ -17,7 +17,8 @@ from katalog.layout import finished, given_place, head, result_label, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.records import AwardEdition, Category, Entry, PrizeItem, Programme
-from katalog.views_history import category_histories, known_running, repeated_winners
+from katalog.views_history import category_histories, entries_of, known_running, repeated_winners
+from katalog.views_maps import award_maps
 from katalog.views_timeline import agency_link, innovation_link, innovation_region, recipient_link, step_view
 
 UNSAID = "tidak-disebut"
@@ -102,6 +103,7 @@ def award_edition_view(catalogue: Catalogue, config: Config, slug: str, edition:
         "programme": _programme_link(p, slug),
         "summary": record.summary,
         "categories": [view for category in _categories(record) if (view := _category_view(p, slug, edition, category))],
+        "maps": award_maps(p, programme.level, entries_of(slug, edition)),
         "theme": claim_view(p, record.theme),
         "ceremony": _ceremony_view(p, record),
         "organisers": [claim_view(p, (claim,)) for claim in programme.organiser],

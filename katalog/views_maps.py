@@ -21,6 +21,8 @@ from katalog.views_timeline import RECEIVED, category_label
 
 #: A map of fewer regions says less than the list beside it.
 FEWEST = 3
+#: The levels of award that regions of all Indonesia compete for.
+_NATIONWIDE = ("nasional", "internasional")
 #: Regions of which a source says only that there is no result.
 _WITHOUT_RESULT = ("tidak-melapor", "belum-terbentuk")
 
@@ -91,15 +93,17 @@ def predicate_maps(p: Pen, edition: Item) -> list[MapView]:
     return _two_maps(p, values, texts, _predicate_legend(p))
 
 
-def award_maps(p: Pen, entries: Iterable[EntryAt]) -> list[MapView]:
-    """An edition of an award by the regions that received it themselves; none where too few did."""
+def award_maps(p: Pen, level: str | None, entries: Iterable[EntryAt]) -> list[MapView]:
+    """An edition of an award by the regions that received it themselves; none where too few did, or where not all of
+    Indonesia could.
+    """
     results: dict[str, list[str]] = defaultdict(list)
     for at in entries:
         code, entry = at.entry.recipient.region, at.entry
         if code in p.catalogue.regions and entry.result in RECEIVED and entry.nature in RESULT_NATURES:
             category = category_label(at)
             results[code].append(f"{result_label(p, entry)} ({category})" if category else result_label(p, entry))
-    if len(results) < FEWEST:
+    if len(results) < FEWEST or level not in _NATIONWIDE:
         return []
     values = {
         code: Value(routes.region(p.catalogue, code), _name(p, code), "award", "; ".join(words), mark="\N{BLACK STAR}")

@@ -33,6 +33,8 @@ from katalog.ranks import (
     tied,
 )
 from katalog.records import NATIONAL, Fact, Index, Row
+from katalog.views_charts import count_charts
+from katalog.views_maps import predicate_maps
 from katalog.views_methods import band_view, bands_view, break_view, comparison_views, method_view
 from katalog.views_redirects import redirect_view
 from katalog.wording import place_view, scope_words
@@ -140,6 +142,8 @@ def edition_view(catalogue: Catalogue, config: Config, slug: str, edition: Item)
         "unscoped": _unscoped_views(p, edition),
         "bands": [band for band in bands_view(p, index) if int(edition.slug) in band["years"]],
         "comparison": comparison_views(p, slug, int(edition.slug)),
+        "charts": count_charts(p, edition),
+        "maps": predicate_maps(p, edition),
         "rows": [_row_view(p, index, edition, row) for row in standings(edition).rows],
     }
     return finished(p, view)

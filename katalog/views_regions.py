@@ -32,6 +32,7 @@ from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.ranks import breaks_between, places_of_row, scope_key
 from katalog.records import Index, Region
+from katalog.views_charts import award_chart, predicate_chart
 from katalog.views_maps import national_map, place_map, province_map, recorded_below
 from katalog.views_methods import band_view
 from katalog.views_timeline import timeline
@@ -105,6 +106,7 @@ def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, An
         "autonomous": record.autonomous,
         "is_province": record.kind == "provinsi",
     }
+    view["award_chart"] = award_chart(p, view["awards"])
     view["figures"] = _headline_figures(p, view)
     view["lede"] = _lede(catalogue, view)
     view["empty"] = not (view["indices"] or view["awards"] or facts or innovations or view["groups"] or view["statements"])
@@ -166,9 +168,15 @@ def _index_view(p: Pen, slug: str, code: str) -> dict[str, Any] | None:
         "predicates_said": lifted([row["predicate"] for row in predicates]),
         "ranks": [ranks for at in rows if (ranks := _rank_year(p, at))],
         "counts": [_count_row(p, at) for at in rows if at.row.innovations],
-        "chart": line_chart(f"grafik-{slug}", index.name, run, years, labels) if run else None,
+        "chart": line_chart(f"grafik-{slug}", index.name, run, years, labels, _breaks(index, "skala")) if run else None,
+        "bands": predicate_chart(p, index, slug, rows),
         "has_scores": any(at.row.score for at in rows),
     }
+
+
+def _breaks(index: Index, kind: str) -> list[tuple[int, int]]:
+    """The years on the two sides of each break of a kind."""
+    return [(b.after, b.before) for b in index.breaks if b.kind == kind]
 
 
 def _gap_labels(p: Pen, rows: list[RowAt], years: list[int]) -> dict[int, str]:
