@@ -215,7 +215,8 @@ def _segments(points: Sequence[Mapping[str, Any]], *, across: bool) -> str:
     path = ""
     end: Mapping[str, Any] | None = None
     for a, b in chosen:
-        path += f"{'' if a is end else 'M{} {}'.format(a['x'], a['y'])}L{b['x']} {b['y']}"
+        start = "" if a is end else f"M{a['x']} {a['y']}"
+        path += f"{start}L{b['x']} {b['y']}"
         end = b
     return path
 

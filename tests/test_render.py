@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
+from invented_borders import invented_borders
 from random_templates import Writer
 from shipped import ROOT, SMALL
 
@@ -50,7 +51,8 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Golden:
     catalogue, config, __ = read_all(Folders(content, ROOT / "site_config.yaml"))
     assert config is not None
     site = frame(config, load_assets(ROOT / "templates" / "assets"))
-    shown = [(page.template, page.data) for page in pages(catalogue, config)]
+    with invented_borders():
+        shown = [(page.template, page.data) for page in pages(catalogue, config)]
     return Golden(site, shown)
 
 
