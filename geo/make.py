@@ -32,6 +32,8 @@ NATIONAL_DETAIL, PROVINCE_DETAIL = 1.6, 1.5
 #: The smallest island that is drawn, in square units, but for the largest of a region.
 NATIONAL_ISLAND, PROVINCE_ISLAND = 2.0, 4.0
 MARGIN = 6
+#: Shapes that the borders hold and that are not those of their region: Kabupaten Sorong has 7,565 km², and 1 km² there.
+FAULTY = ("96.01",)
 #: Provinces too small or too scattered to hold a number: where it stands beside them, in degrees.
 ASIDE = {
     "17": (101.5, -4.6), "19": (106.7, -3.9), "21": (103.7, 2.1), "31": (106.75, -5.45), "34": (110.4, -8.75), "36": (104.85, -7.35),
@@ -91,7 +93,11 @@ def read(path: Path = BORDERS) -> Borders:
             x, y = x + dx, y + dy
             arc.append((x * scale[0] + shift[0], y * scale[1] + shift[1]))
         arcs.append(arc)
-    regions = {shape["properties"]["code"]: shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]] for shape in layer["geometries"]}
+    regions = {
+        shape["properties"]["code"]: shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+        for shape in layer["geometries"]
+        if shape["properties"]["code"] not in FAULTY
+    }
     return Borders(arcs, dict(sorted(regions.items())))
 
 
@@ -175,7 +181,9 @@ class Drawing:
         return found
 
     def shape(self, polygons: list[list[Ring]], island: float) -> dict[str, Any]:
-        """A region: its outline, a point well inside it, and how far that is from its border, all in whole units."""
+        """A region: its outline, a point well inside it, and how far that is from its border, all in whole units. Of what
+        shrinks to nothing the point alone is left, at which maps draw a dot.
+        """
         rings = [self.ring(ring) for polygon in polygons for ring in polygon]
         largest = max(rings, key=lambda ring: abs(_area(ring)))
         kept = [ring for ring in rings if len(ring) > 2 and (ring is largest or abs(_area(ring)) >= island)]

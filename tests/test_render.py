@@ -14,8 +14,8 @@ import markupsafe
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markupsafe import Markup
 from invented_borders import invented_borders
+from markupsafe import Markup
 from random_templates import Writer
 from shipped import ROOT, SMALL
 
