@@ -4,6 +4,7 @@ import gzip
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from xml.etree import ElementTree as ET
 
@@ -18,6 +19,7 @@ from katalog.maps import Layer, Value, map_view
 from katalog.pipeline import read_all
 from katalog.session import Folders
 from katalog.tracing import WHOLE, Trace
+from katalog.views_history import entries_of
 from katalog.views_maps import award_maps, national_map, place_map, predicate_maps, province_map
 
 #: Kilobytes, gzipped: the national map alone, and the two maps of an edition together.
@@ -105,7 +107,7 @@ def test_a_map_of_predicates_says_what_its_table_says() -> None:
     assert len(shown) > 20
     for address, predicate in shown.items():
         (code,) = [code for code, item in catalogue.regions.items() if f"/daerah/{item.slug}/" == address]
-        assert predicate in re.search(rf'<tr id="d-{re.escape(code)}">.*?</tr>', text, re.DOTALL)[0], code  # type: ignore[index]
+        assert f"<td>{predicate}<" in re.search(rf'<tr id="d-{re.escape(code)}">.*?</tr>', text, re.DOTALL)[0], code  # type: ignore[index]
 
 
 def test_a_map_of_an_award_shows_those_who_received_it_and_no_other() -> None:
@@ -116,6 +118,19 @@ def test_a_map_of_an_award_shows_those_who_received_it_and_no_other() -> None:
     }
     shown = {address for address, __, kind in areas("penghargaan/iga/2021/index.html") if kind == "m-award"}
     assert shown == {f"/daerah/{catalogue.regions[code].slug}/" for code in received if code and code != "31.01"}
+
+
+def test_who_only_came_near_an_award_is_not_shown_as_its_recipient() -> None:
+    catalogue, config = read()
+    (edition,) = [item for item in catalogue.award_editions["iga"] if item.slug == "2021"]
+    entries = [at for at in entries_of("iga", edition) if at.entry.recipient.region]
+    other = next(code for code in catalogue.provinces() if code not in {at.entry.recipient.region for at in entries})
+    recipient = entries[0].entry.recipient.model_copy(update={"region": other})
+    for result, shown in (("finalis", False), (None, False), ("penerima", True)):
+        added = replace(entries[0], entry=entries[0].entry.model_copy(update={"recipient": recipient, "result": result}))
+        maps = award_maps(pen(catalogue, config), "nasional", [*entries, added])
+        won = {area["url"] for view in maps for half in view["halves"] for area in half["areas"] if area["fill"] == "award"}
+        assert (f"/daerah/{catalogue.regions[other].slug}/" in won) is shown, result
 
 
 @pytest.mark.parametrize("path", ["index.html", "daerah/index.html"])
