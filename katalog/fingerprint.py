@@ -31,7 +31,7 @@ _SHAPING = (
 @cache
 def code_digest() -> str:
     """The digest of all that turns records into pages, but for templates, configuration and the records themselves."""
-    files = sorted(p for p in _PACKAGE.rglob("*") if p.suffix in (".py", ".po"))
+    files = sorted(p for p in _PACKAGE.rglob("*") if p.suffix in (".py", ".po", ".json"))
     # The files of the search index are compressed: another zlib may write other bytes for them.
     parts: list[str | bytes] = [f"{sys.version_info[0]}.{sys.version_info[1]} zlib {zlib.ZLIB_RUNTIME_VERSION}"]
     parts += _versions()

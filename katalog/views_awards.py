@@ -21,7 +21,8 @@ from katalog.records import AwardEdition, Category, Entry, PrizeItem, Programme
 from katalog.stands import EntryAt
 from katalog.views_beside import award_table, table_files
 from katalog.views_citations import award_work, citation_files
-from katalog.views_history import category_histories, known_running, repeated_winners
+from katalog.views_history import category_histories, entries_of, known_running, repeated_winners
+from katalog.views_maps import award_maps
 from katalog.views_timeline import agency_link, innovation_link, innovation_region, recipient_link, step_view
 
 UNSAID = "tidak-disebut"
@@ -111,6 +112,7 @@ def award_edition_view(catalogue: Catalogue, config: Config, slug: str, edition:
         "programme": _programme_link(p, slug),
         "summary": record.summary,
         "categories": [view for category in _categories(record) if (view := _category_view(p, slug, edition, category))],
+        "maps": award_maps(p, programme.level, entries_of(slug, edition)),
         "theme": claim_view(p, record.theme),
         "ceremony": _ceremony_view(p, record),
         "organisers": [claim_view(p, (claim,)) for claim in programme.organiser],

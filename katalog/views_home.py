@@ -15,7 +15,8 @@ from katalog.layout import card, finished, head, said
 from katalog.messages import marked as _
 from katalog.page import Page, page_of
 from katalog.views_awards import edition_entry
-from katalog.views_regions import tile_views
+from katalog.views_maps import national_map
+from katalog.views_regions import province_links
 
 NEWEST = 6
 LATEST_EDITIONS = 5
@@ -40,7 +41,8 @@ def home_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
         ],
         "figures": _holdings(catalogue),
         "cards": [card(p, item) for item in _featured(catalogue)],
-        "map": tile_views(p),
+        "map": national_map(p),
+        "provinces": province_links(p),
         "featured": _featured_index(p, config),
         "editions": [edition_entry(p, slug, edition) for slug, edition in _latest(p, config)],
     }

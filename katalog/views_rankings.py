@@ -36,7 +36,9 @@ from katalog.ranks import (
 from katalog.records import NATIONAL, Fact, Index, Row
 from katalog.stands import RowAt
 from katalog.views_beside import edition_table, ranking_table, table_files
+from katalog.views_charts import count_charts
 from katalog.views_citations import citation_files, index_work, led
+from katalog.views_maps import predicate_maps
 from katalog.views_methods import band_view, bands_view, break_view, comparison_views, method_view
 from katalog.views_redirects import redirect_view
 from katalog.views_releases import newest_release_with
@@ -157,6 +159,8 @@ def edition_view(catalogue: Catalogue, config: Config, slug: str, edition: Item)
         "unscoped": _unscoped_views(p, edition),
         "bands": [band for band in bands_view(p, index) if int(edition.slug) in band["years"]],
         "comparison": comparison_views(p, slug, int(edition.slug)),
+        "charts": count_charts(p, edition),
+        "maps": predicate_maps(p, edition),
         "rows": [_row_view(p, index, edition, row) for row in standings(edition).rows],
     }
     return finished(p, view, work=index_work(catalogue, slug, edition.slug))

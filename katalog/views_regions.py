@@ -35,8 +35,9 @@ from katalog.published import PREDICATE, REPORTED, SCORE, rank_code, row_code
 from katalog.ranks import breaks_between, places_of_row, scope_key
 from katalog.records import Index, Region
 from katalog.stands import RowAt
-from katalog.tiles import TILES
+from katalog.views_charts import award_chart, predicate_chart
 from katalog.views_citations import citation_files, led
+from katalog.views_maps import national_map, place_map, province_map, recorded_below
 from katalog.views_methods import band_view
 from katalog.views_records import record_file
 from katalog.views_timeline import timeline
@@ -68,30 +69,19 @@ def regions_view(catalogue: Catalogue, config: Config) -> dict[str, Any]:
             "daerah",
             [],
         ),
-        "tiles": tile_views(p),
+        "map": national_map(p),
         "provinces": [_province_entry(p, code) for code in catalogue.provinces()],
         "counts": _kind_counts(catalogue),
     }
     return finished(p, view)
 
 
-def tile_views(p: Pen) -> dict[str, Any]:
-    """The provinces laid out like a map, each with the number of innovations recorded in it."""
-    counts = {code: _recorded_below(p.catalogue, code) for code in p.catalogue.provinces()}
-    tiles = [
-        {
-            "name": short_name(p, code),
-            "short": short,
-            "column": column,
-            "row": row,
-            "count": counts[code],
-            "level": _level(counts[code]),
-            "url": routes.region(p.catalogue, code),
-        }
-        for code, (short, column, row) in TILES.items()
-        if code in counts
+def province_links(p: Pen) -> list[dict[str, Any]]:
+    """The provinces, each with the number of innovations recorded in it."""
+    return [
+        {"name": short_name(p, code), "url": routes.region(p.catalogue, code), "count": recorded_below(p.catalogue, code)}
+        for code in p.catalogue.provinces()
     ]
-    return {"tiles": tiles, "levels": sorted({t["level"] for t in tiles if t["count"]})}
 
 
 def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, Any]:
@@ -117,11 +107,14 @@ def region_view(catalogue: Catalogue, config: Config, code: str) -> dict[str, An
         "agencies": [{"label": a.record.name, "url": routes.agency(catalogue, a)} for a in catalogue.agencies_of.get(code, ())],
         "children": [_child_entry(p, child) for child in catalogue.children.get(code, ())],
         "siblings": _siblings(p, code),
+        "province": {"label": short_name(p, record.parent), "url": routes.region(p.catalogue, record.parent)} if record.parent else None,
+        "map": province_map(p, code) if record.kind == "provinsi" else place_map(p, code),
         "about": _about(p, record),
         "body": record.body,
         "autonomous": record.autonomous,
         "is_province": record.kind == "provinsi",
     }
+    view["award_chart"] = award_chart(p, view["awards"])
     view["figures"] = _headline_figures(p, view)
     view["lede"] = _lede(catalogue, view)
     view["empty"] = not (view["indices"] or view["awards"] or facts or innovations or view["groups"] or view["statements"])
@@ -183,9 +176,15 @@ def _index_view(p: Pen, slug: str, code: str) -> dict[str, Any] | None:
         "predicates_said": lifted([row["predicate"] for row in predicates]),
         "ranks": [ranks for at in rows if (ranks := _rank_year(p, at))],
         "counts": [_count_row(p, at) for at in rows if at.row.innovations],
-        "chart": line_chart(f"grafik-{slug}", index.name, run, years, labels) if run else None,
+        "chart": line_chart(f"grafik-{slug}", index.name, run, years, labels, _breaks(index, "skala")) if run else None,
+        "bands": predicate_chart(p, index, slug, rows),
         "has_scores": any(at.row.score for at in rows),
     }
+
+
+def _breaks(index: Index, kind: str) -> list[tuple[int, int]]:
+    """The years on the two sides of each break of a kind."""
+    return [(b.after, b.before) for b in index.breaks if b.kind == kind]
 
 
 def _gap_labels(p: Pen, rows: list[RowAt], years: list[int]) -> dict[int, str]:
@@ -330,7 +329,7 @@ def _province_entry(p: Pen, code: str) -> dict[str, Any]:
         "name": short_name(p, code),
         "code": code,
         "url": routes.region(p.catalogue, code),
-        "count": _recorded_below(p.catalogue, code),
+        "count": recorded_below(p.catalogue, code),
         "children": [_child_entry(p, child) for child in p.catalogue.children.get(code, ())],
     }
 
@@ -351,17 +350,6 @@ def _siblings(p: Pen, code: str) -> list[LinkView]:
     if len(code) == 2:
         return []
     return [region_link(p, other) for other in p.catalogue.children.get(code[:2], ()) if other != code and p.catalogue.innovations_of.get(other)][:6]
-
-
-def _recorded_below(catalogue: Catalogue, code: str) -> int:
-    """How many innovations are recorded of a province and of its kabupaten and kota."""
-    codes = (code, *catalogue.children.get(code, ()))
-    return sum(len(catalogue.innovations_of.get(c, ())) for c in codes)
-
-
-def _level(count: int) -> int:
-    """The shade of a tile: 0 for none, then 1-5, 6-20, 21 and more."""
-    return 0 if not count else 3 if count <= 5 else 4 if count <= 20 else 5
 
 
 def _kind_counts(catalogue: Catalogue) -> dict[str, int]:

@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from invented_borders import invented_borders
 from shipped import ROOT, SMALL, Built, build
 
 GOLDEN = ROOT / "tests" / "sites" / "golden"
@@ -37,7 +38,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("golden")
     shutil.copytree(SMALL, folder / "content")
     shutil.copytree(GOLDEN / "content", folder / "content", dirs_exist_ok=True)
-    return build(folder / "content", folder / "site")
+    with invented_borders():
+        return build(folder / "content", folder / "site")
 
 
 def said(text: str) -> str:

@@ -14,6 +14,7 @@ import markupsafe
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invented_borders import invented_borders
 from markupsafe import Markup
 from random_templates import Writer
 from shipped import ROOT, SMALL
@@ -51,7 +52,8 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Golden:
     catalogue, config, __ = read_all(Folders(content, ROOT / "site_config.yaml"))
     assert config is not None
     site = frame(config, load_assets(ROOT / "templates" / "assets"))
-    shown = [(page.template, page.data) for page in pages(catalogue, config) if page.template not in WRITERS]
+    with invented_borders():
+        shown = [(page.template, page.data) for page in pages(catalogue, config) if page.template not in WRITERS]
     return Golden(site, shown)
 
 

@@ -113,8 +113,8 @@ def test_the_manifest_holds_another_key_after_each_kind_of_edit(place: Workplace
 
 
 def test_any_byte_of_the_program_and_of_its_message_catalogues_is_in_the_code_digest(program: Path) -> None:
-    files = sorted(path for path in program.rglob("*") if path.is_file() and path.suffix in (".py", ".po"))
-    assert {path.suffix for path in files} == {".py", ".po"}
+    files = sorted(path for path in program.rglob("*") if path.is_file() and path.suffix in (".py", ".po", ".json"))
+    assert {path.suffix for path in files} == {".py", ".po", ".json"}
     before = code_now()
     for file in files:
         data = file.read_bytes()
