@@ -36,7 +36,10 @@ tagline: Data karangan untuk pengujian.
 description: Katalog buatan untuk mengukur kecepatan; tidak satu pun isinya nyata.
 base_url: https://katalog-sintetis.invalid/
 language: id
-search: false  # the generators that we are compared with have none
+# The generators that we are compared with have none of these.
+search: false
+exports: false
+figures: false
 featured:
   affairs: [pangan, kesehatan, administrasi-kependudukan, penanaman-modal]
   region: "37"

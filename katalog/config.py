@@ -46,6 +46,8 @@ class Config(Strict):
     search: Truth = True
     #: Whether the files beside the pages are written: tables for download, a JSON file for each record, files of citations.
     exports: Truth = True
+    #: Whether each published figure has a page of its own, to which tables lead.
+    figures: Truth = True
 
     @property
     def base_path(self) -> str:

@@ -207,8 +207,8 @@ def fact_view(p: Pen, fact: Fact, others: Iterable[Fact] = (), of: str | None = 
 
 
 def led_to(p: Pen, code: str | None) -> LedView:
-    """The way from a figure to its own page, and whether it was corrected; nowhere where it has no code."""
-    if code is None:
+    """The way from a figure to its own page, and whether it was corrected; nowhere where it has no code, or no page."""
+    if code is None or not p.config.figures:
         return {"figure": None, "corrected": False}
     return {"figure": routes.figure(code), "corrected": p.is_corrected(code)}
 

@@ -42,7 +42,7 @@ def series_figure_pages_of(catalogue: Catalogue, config: Config, key: str) -> It
 
 
 def _pages(catalogue: Catalogue, config: Config, figures: Iterable[Figure]) -> Iterator[Page]:
-    found = list(figures)
+    found = list(figures) if config.figures else []
     series: dict[tuple[str, str], list[Figure]] = {}
     for figure in found:
         if figure.kind == FACT:

@@ -5,13 +5,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from shipped import ROOT, shipped
+from shipped import ROOT, SMALL, shipped
 
 from katalog.catalogue import Catalogue
 from katalog.claims import current
-from katalog.pipeline import read_site
+from katalog.pipeline import build_site, read_site
 from katalog.published import AWARD, FACT, RANK, all_figures, fact_code, rank_code, row_code
 from katalog.records import Fact, Rank
+from katalog.session import Folders, Options
 from small_site import Site
 
 SERIES = r"[A-Z0-9]+(?:-[A-Z0-9]+)*"
@@ -106,3 +107,13 @@ def test_a_recipient_of_any_name_has_a_code_that_is_an_address(site: Site, name:
     codes = [figure.code for figure in all_figures(found) if "-lain-" in figure.code]
     assert len(codes) == 1
     assert GRAMMAR.fullmatch(codes[0])
+
+
+def test_without_pages_of_figures_nothing_leads_to_one(tmp_path: Path) -> None:
+    config = tmp_path / "site_config.yaml"
+    config.write_text((ROOT / "site_config.yaml").read_text(encoding="utf-8") + "figures: false\n", encoding="utf-8")
+    folders = Folders(SMALL, config, ROOT / "templates", tmp_path / "situs", tmp_path / "cache")
+    assert not build_site(folders, Options()).failed
+    pages = list(folders.output.rglob("*.html"))
+    assert len(pages) > 10
+    assert [path for path in pages if 'href="/angka/' in path.read_text(encoding="utf-8")] == []
