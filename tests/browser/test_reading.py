@@ -24,6 +24,8 @@ def one_of(template: str) -> str:
 
 
 def words(page: Page) -> list[str]:
+    """What a page says, but for the day of a reader's access and the buttons that copy, which only a script can give."""
+    page.evaluate("for (const place of document.querySelectorAll('[data-accessed], .copy, .copied')) place.remove()")
     return page.locator("main").inner_text().split()
 
 
