@@ -103,7 +103,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "K081": (_("lembar gaya menyebut {name}, yang tidak ada"), _("tambahkan berkasnya di templates/assets/, atau hapus sebutannya")),
     "K082": (_("skrip ini tidak dapat dibaca: {reason}"), _("perbaiki skripnya")),
     "K090": (_('kode angka "{value}" juga dipakai oleh {other}'), _("beri kategori atau kunci lain: tiap angka memerlukan kode sendiri")),
-    "K091": (_('koreksi untuk angka "{value}", yang tidak ada'), _('periksa kodenya di /angka/; untuk angka yang ditarik, hapus "right"')),
+    "K091": (
+        _('koreksi untuk angka "{value}", yang tidak ada'),
+        _('periksa kodenya di tabel /data/angka.csv; untuk angka yang ditarik, hapus "right"'),
+    ),
     "K092": (
         _('koreksi menyebut "{right}", tetapi angka {figure} sekarang "{value}"'),
         _("samakan keduanya: koreksi terbaru menyebut nilai yang tampil"),
