@@ -51,8 +51,11 @@ def install_pelican(folder: Path) -> Path:
 
 
 def _installed(folder: Path, what: str, install: Callable[[], None]) -> None:
-    """Install into a folder unless its stamp says that it holds just this."""
+    """Install into a folder unless its stamp says that it holds just this, and was made where it is now: the programs of
+    a virtual environment name their place.
+    """
     stamp = folder / "installed.txt"
+    what = f"{what}\n{folder.resolve()}"
     if stamp.exists() and stamp.read_text(encoding="utf-8") == what:
         return
     shutil.rmtree(folder, ignore_errors=True)
