@@ -268,3 +268,19 @@ def test_the_words_of_regions_are_never_stemmed() -> None:
     catalogue, __ = read_site(ROOT / "content")
     words = {word for item in catalogue.regions.values() for word in words_of(item.record.name) if word != "provinsi"}
     assert {word for word in words if stem(word) != word} <= {"kepulauan"} - KEPT
+
+
+def test_postings_of_a_nation_are_split_and_come_out_whole() -> None:
+    from random import Random
+
+    from katalog.search_shards import LARGEST, _shard
+
+    random = Random(1)  # chance bytes do not shrink
+    chunks = [random.randbytes(random.randrange(400, 900)) for __ in range(300)]
+    shard, files = _shard({"desa/": chunks, "kota/": [b"\0\0\1\1"]})
+    contents = [zlib.decompress(file.data) for file in files]
+    assert len(files) > 2
+    assert b"".join(contents) == b"".join(chunks)
+    assert max(map(len, contents)) <= LARGEST
+    assert max(len(file.data) for file in files) <= 64_000
+    assert len(shard) < 200
